@@ -12,7 +12,7 @@ const LEAST_ROWS = 3;
 
 /** Days on which something happened to somebody who was of an age then. */
 const EVENT =
-  /^(?:visit|admi[ts]|encounter|service|dos|treat|exam|incident|arrest|accident|appointment|discharge|diagnos|test|collect|injur|offen|booking|procedure|surgery|dispens|vaccin|interview|aufnahme|ingreso|consulta)/;
+  /^(?:visit|admi[ts]|encounter|service|dos|treat|exam|incident|arrest|accident|appointment|discharge|diagnos|test|collect|injur|offen|booking|procedure|surgery|dispens|vaccin|interview|aufnahme|ingreso|consulta|death|died|decease|burial|interment|marri|wedding|baptis|race|match|bout|call|dispatch|respon|transport|triage|onset|symptom|crash|collision|citation|referr|evaluat|assess|screen|operat|specimen|sample|draw|donat|session|attend|arriv|travel|flight|departure|crossing|census|survey|einsatz|unfall|untersuch|behandl|todes|sterbe|heirat|deces|fallec|defunc|boda|cirug|atencion|muestra)/;
 
 type Cells = readonly (readonly (string | null)[])[];
 
