@@ -78,6 +78,8 @@ describe('the detect stage on tables', () => {
     const days = ['2016-11-08', '2020-11-03', '2012-11-06'];
     expect(await years('registered', days)).toEqual([1966, 1980, 2012]);
     expect(await years('visit date', days)).toEqual([1962, 1980, 2004]);
+    expect(await years('date of marriage', days)).toEqual([1962, 1980, 2004]);
+    expect(await years('dispatched', days)).toEqual([1962, 1980, 2004]);
     expect(await years('expires', days)).toEqual([null, null, null]);
     expect(await years('dob', ['1962-03-01', '1976-04-02', '2008-05-03'])).toEqual([2016 - 54, 2016 - 40, 2016 - 8]);
     expect(await years('note', ['', '', ''], { family: 'evidence/members_2019.csv' })).toEqual([1965, 1979, 2011]);

@@ -42,8 +42,8 @@ export const oneTypo = (a: Sql, b: Sql, length: number): Sql => {
 /** Numbers of one length of which more than two digits are others: no typo, as most pairs are; asked first, since it costs least. */
 export const isFarNumber = (a: Sql, b: Sql): Sql => sql`coalesce(changed_signs(${a}, ${b}), 3) > 2`;
 
-/** One side writes two first names as one word: "Mary Ann" and "Maryann", "Ji-hoon" and "Jihoon". */
-export const WRITTEN_TOGETHER = sql`(a.given || a.mid1 = b.given or a.given = b.given || b.mid1)`;
+/** One side writes two first names as one word: "Mary Ann" and "Maryann", "Ji-hoon" and "Jihoon". An initial is none of them: "Robert A" is not "Roberta". */
+export const WRITTEN_TOGETHER = sql`((length(a.mid1) > 1 and a.given || a.mid1 = b.given) or (length(b.mid1) > 1 and a.given = b.given || b.mid1))`;
 /** First and family name changed places, and two first names may be one word. */
 export const CHANGED_PLACES = sql`(a.given = b.family and a.family in (b.given, b.given || b.mid1)
   or a.family = b.given and b.family in (a.given, a.given || a.mid1))`;

@@ -172,6 +172,12 @@ describe('two people', () => {
     expect(await together([{ ...ann, ssn: null }, husband, { ...husband, email: null }])).toEqual([[1], [2, 3]]);
   });
 
+  it('of one house are two where an initial behind one first name makes the other of it', async () => {
+    const home = { ...ann, ssn: null, email: null };
+    const robert = { ...home, given_name: 'Robert', middle_name: 'A', date_of_birth: 19_680_703 };
+    expect(await together([robert, { ...home, given_name: 'Roberta', middle_name: null }])).toEqual([[1], [2]]);
+  });
+
   it('of one common name are not one person for it', async () => {
     const others = Array.from({ length: 60 }, (_, n) => ({
       given_name: n % 3 === 0 ? 'John' : `Vera${'abcdefghij'[n % 10]}`,

@@ -238,11 +238,14 @@ describe('a header whose cells all have another form', () => {
 });
 
 describe('a parish', () => {
-  it('is a place in an address, a church elsewhere', () => {
+  it('is a place in an address or beside other places, a church elsewhere', () => {
     const parish = ['Kakoba', 'Rweene', 'Gganda', 'Kyebando'];
     const full_name = ['Ada Kole', 'Ben Oru', 'Cleo Musa', 'Dan Abe'];
     const district = ['Mbarara', 'Wakiso', 'Masaka', 'Gulu'];
     expect(rolesOf({ full_name, district, parish, village: parish })['parish']).toBe('city');
+    expect(rolesOf({ full_name, parish, township: district })['parish']).not.toBe('religion');
+    const birthplace = ['Ashby', 'Hallam', 'Burley', 'Dunham'];
+    expect(rolesOf({ full_name, parish, age: ['41', '7', '33', '12'], birthplace })['parish']).not.toBe('religion');
     expect(rolesOf({ full_name, parish })['parish']).toBe('religion');
   });
 });
@@ -308,5 +311,18 @@ describe('three digits beside a card', () => {
       [names, cards, codes, names.map((_, n) => `${n + 1} Oak St`)],
     );
     expect(found[2]?.role).toBe(role);
+  });
+});
+
+describe('a number behind a street', () => {
+  it('is that of the house only where the street has none of its own', () => {
+    const full_name = ['Ada Kole', 'Ben Oru', 'Cleo Musa', 'Dan Abe', 'Eve Lindt'];
+    const worth = ['404', '568', '149', '991', '231'];
+    const numbered = ['12 Oak St', '7 Elm Ave', '903 Lake Dr', '55 Mill Rd', '8 Park Ct'];
+    const bare = ['Oak St', 'Elm Ave', 'Lake Dr', 'Mill Rd', 'Park Ct'];
+    const postal_code = ['43215', '43016', '45424', '44113', '45202'];
+    const city = ['Columbus', 'Dublin', 'Dayton', 'Cleveland', 'Cincinnati'];
+    expect(rolesOf({ full_name, city, postal_code, street: numbered, zzq: worth })['zzq']).not.toBe('street_number');
+    expect(rolesOf({ full_name, city, postal_code, street: bare, zzq: worth })['zzq']).toBe('street_number');
   });
 });

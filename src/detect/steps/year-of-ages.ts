@@ -25,7 +25,7 @@ const SLIPS = 0.01;
  * then has a header that says so.
  */
 const EVENT =
-  /^(?:visit|admi[ts]|encounter|service|dos|treat|exam|incident|arrest|accident|appointment|discharge|test|collect|injur|offen|booking|procedure|surgery|dispens|vaccin|interview|aufnahme|ingreso|consulta)/;
+  /^(?:visit|admi[ts]|encounter|service|dos|treat|exam|incident|arrest|accident|appointment|discharge|test|collect|injur|offen|booking|procedure|surgery|dispens|vaccin|interview|aufnahme|ingreso|consulta|death|died|decease|burial|interment|marri|wedding|baptis|race|match|bout|call|dispatch|respon|transport|triage|onset|symptom|crash|collision|citation|referr|evaluat|assess|screen|operat|specimen|sample|draw|donat|session|attend|arriv|travel|flight|departure|crossing|census|survey|einsatz|unfall|untersuch|behandl|todes|sterbe|heirat|deces|fallec|defunc|boda|cirug|atencion|muestra)/;
 /** "Age at diagnosis", "Age when admitted". */
 const AT: ReadonlySet<string> = new Set(['at', 'when', 'on', 'bei', 'beim']);
 /** So many letters tell that two headers are of one day: "admission", "admitted". */

@@ -89,6 +89,10 @@ const withoutTitles = (all: readonly string[]): readonly string[] => {
   return sure.length > 0 ? sure : plain;
 };
 
+/** A first name of the record with a title behind it, as reservation systems write it: "SUEMS". */
+const isWithTitle = (word: string, names: readonly string[]): boolean =>
+  names.some((name) => word.startsWith(name) && titles.has(word.slice(name.length)));
+
 const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'> => {
   const main = parts.filter((word) => !particles.has(word));
   const last = main.length > 1 ? (main.at(-1) ?? null) : null;
@@ -124,7 +128,7 @@ const partsOf = (cells: NameCells): CleanName => {
     generationOf(givens);
   const inFamily = new Set([...families, ...maidens]);
   // The whole name has its words in their order; parts that were cut from it do not.
-  const whole = isNewborn ? [] : fulls.filter((word) => !inFamily.has(word));
+  const whole = isNewborn ? [] : fulls.filter((word) => !inFamily.has(word) && !isWithTitle(word, givens));
   const sources = givens.some((word) => whole.includes(word))
     ? [...whole, ...givens, ...middles]
     : [...givens, ...middles, ...whole];

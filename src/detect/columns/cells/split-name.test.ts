@@ -63,6 +63,21 @@ describe('a full name in one cell', () => {
     },
   );
 
+  it('takes two words in front for a double family name only where the second is hardly a first name', () => {
+    expect(split('PARKER JACOB DELMER', 'family')).toEqual(['JACOB', 'DELMER', 'PARKER', null]);
+    expect(split('MINYARD GLENN GEORGE', 'family')).toEqual(['GLENN', 'GEORGE', 'MINYARD', null]);
+    expect(split('GREGORY ARCHIE IRA', 'family')).toEqual(['ARCHIE', 'IRA', 'GREGORY', null]);
+    expect(split('GARCIA LOPEZ MARIA', 'family')).toEqual(['MARIA', null, 'GARCIA LOPEZ', null]);
+    expect(split('PEREZ CRUZ ANA', 'family')).toEqual(['ANA', null, 'PEREZ CRUZ', null]);
+  });
+
+  it('cuts titles that reservations write behind the first names without a blank', () => {
+    expect(split('HEARD/SUEMS')).toEqual(['SUE', null, 'HEARD', null]);
+    expect(split('BROWN/JOHNMSTR')).toEqual(['JOHN', null, 'BROWN', null]);
+    expect(split('BROWN/JOHN MSTR')).toEqual(['JOHN', null, 'BROWN', null]);
+    expect(split('BROWN/ADAMS')).toEqual(['ADAMS', null, 'BROWN', null]);
+  });
+
   it('is no person where a company stands, and a person where a family name is such a word', () => {
     expect(splitFullName('First National Bank', 'given').organization).toBe(true);
     expect(splitFullName('Acme Inc.', 'given').organization).toBe(true);

@@ -35,13 +35,32 @@ const familyStart = (words: readonly string[]): number => {
   return start;
 };
 
-/** Where the family name ends that stands in front: behind two, where the second is as little a given name as the third is one. */
+/** Titles that reservation systems write behind the first names without a blank: "HEARD/SUEMS". */
+const GLUED = /^(\p{L}{2,}?)(mstr|miss|mrs|mr|ms|dr)$/iu;
+const RESERVATION = /^\p{L}[\p{L}'’ -]+\/\p{L}/u;
+const withoutGluedTitle = (word: string): string => {
+  const name = GLUED.exec(word)?.[1];
+  const { given, family } = nameRank(bare(word).replaceAll(' ', ''));
+  return name !== undefined && given === 0 && family === 0 ? name : word;
+};
+
+/** `written`: the whole cell, of which the slash tells that a reservation system wrote it. */
+const withoutGluedTitles = (words: readonly string[], written: string): readonly string[] =>
+  RESERVATION.test(written) ? words.map(withoutGluedTitle) : words;
+
+/** What stands so often among first names is one ("Bruce", "Lewis"), however often it is a family name as well. */
+const FIRST_AS_WELL = 440;
+/** So much more a family name than a first one: "Cruz", "Santiago", but not "Archie". */
+const MORE_FAMILY = 200;
+
+/** Where the family name ends that stands in front: behind two, where the second is hardly a given name and the third is one ("GARCIA LOPEZ MARIA", "PARKER JACOB DELMER"). */
 const familyEnd = (words: readonly string[]): number => {
   const [first = '', second = '', third = ''] = words.map((word) => bare(word).replaceAll(' ', ''));
   if (particles.has(first) && first.length > 1 && words.length > 2) return 2;
   const { given, family } = nameRank(second);
   const next = nameRank(third);
-  return words.length > 2 && family > given && next.given > next.family ? 2 : 1;
+  const isFamily = given === 0 ? family > 0 : given < FIRST_AS_WELL && family >= given + MORE_FAMILY;
+  return words.length > 2 && isFamily && next.given > next.family ? 2 : 1;
 };
 
 const takeSuffix = (
@@ -150,9 +169,10 @@ const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | und
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
-  const text = nameAlone(value.slice(0, 200))
+  const inverted = nameAlone(value.slice(0, 200))
     .replace(/^\s*(?:the\s+)?estate\s+of\s+/i, '')
-    .replace(PEERAGE, '')
+    .replace(PEERAGE, '');
+  const text = inverted
     // Airlines and hotels write a slash for the comma, hospitals a circumflex.
     .replace(/^(\p{L}[\p{L}'’ -]+(?<!\s\p{L}))[/^](\p{L})/u, '$1, $2')
     .replaceAll('^', ' ')
@@ -178,7 +198,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   if (eastAsian) return { ...NOBODY, ...eastAsian };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
   if (tailWords.length > 0 && !onlySuffix) {
-    const [given, ...middle] = withoutLastTitle(withoutTitles(tail.words));
+    const [given, ...middle] = withoutGluedTitles(withoutLastTitle(withoutTitles(tail.words)), inverted);
     const suffix = head.suffix ?? tail.suffix;
     return {
       ...NOBODY,

@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.ts';
+import { filledCell } from '../cells/column-profile.ts';
 import { LISTED } from '../column-scores.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
 import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
@@ -172,13 +173,20 @@ const cityName: Rule = (candidate, all, near) => {
   }
 };
 
-/** A bare number behind a street is that of the house; before it where the header says "number". */
+/** A street that has its house number in its own cells, in front or behind. */
+const isNumbered = ({ cells }: Candidate): boolean => {
+  const filled = cells.flatMap((cell) => filledCell(cell) ?? []);
+  return filled.filter((cell) => /^\d|\d\s?[a-z]?$/i.test(cell)).length > filled.length / 2;
+};
+
+/** A bare number behind a street is that of the house, where the street has none; before it where the header says "number". */
 const houseNumber: Rule = (candidate, all, near) => {
   const { profile, header } = candidate;
   const isNumber = header.tokens.length === 1 && header.tokens[0] === 'number';
   const isBehind = near.some(
     (other) =>
       holds(other, 'street') &&
+      !isNumbered(other) &&
       (candidate.column - other.column === 1 || (isNumber && other.column - candidate.column === 1)),
   );
   const isSaid = (header.scores.get('street_number') ?? 0) > 0;

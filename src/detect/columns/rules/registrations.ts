@@ -106,10 +106,20 @@ export const bookings: Rule = (candidate) => {
     );
 };
 
-/** A parish is a place where an address stands in the row, else a church. */
+/** Words of headers of places that are neither cities nor regions in a postal address, as censuses have them. */
+const OTHER_PLACES = new Set([
+  ...['county', 'village', 'township', 'hamlet', 'hundred', 'district', 'ward', 'borough', 'division', 'shire'],
+]);
+
+/** A parish is a place where an address or another place stands in the row, as in a census, else a church. */
 export const parish: Rule = (candidate, all) => {
   const { header } = candidate;
   if ((header.scores.get('religion') ?? 0) <= 0 || (header.scores.get('city') ?? 0) <= 0) return;
-  const isPlaced = all.some((other) => other !== candidate && holds(other, 'street', 'city', 'region', 'postal_code'));
+  const isPlaced = all.some(
+    (other) =>
+      other !== candidate &&
+      (holds(other, 'street', 'city', 'region', 'postal_code', 'place_of_birth') ||
+        other.header.tokens.some((token) => OTHER_PLACES.has(token))),
+  );
   raise(candidate, isPlaced ? 'city' : 'religion', 3, 'by what else stands in the row');
 };
