@@ -179,7 +179,7 @@ export const createScanner = (
         findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
-        const settled = withoutDocumentEnds(withoutOverlaps(own));
+        const settled = withoutDocumentEnds(text, withoutOverlaps(own));
         const found = judge(page, settled, spans).filter(({ start }) => start >= reached && !lists.keys.has(start));
         for (const span of found) result.push(asRead(calibrate(span), given, text));
         reached = found.reduce((end, span) => Math.max(end, span.end), reached);
