@@ -48,14 +48,18 @@ const listsOf = (text: string, spans: readonly Span[]): ReadonlyMap<number, Know
 const BESIDE = /^[ \t]{0,3}[,(:#]?[ \t]{0,3}#?$/;
 const MOST_BESIDE = 8;
 
-/** A number that heads its line, or an entry in it: "441905: no nuts", "- 203390 Wyatt". */
-const HEADS = /^[ \t]{0,8}(?:[-*•>][ \t]{0,3})?#?$/;
+/** A number that heads its line with a colon, or an entry in it: "441905: no nuts", "- 203390 Wyatt". */
+const HEADS = /^[ \t]{0,8}(?:#?$|[-*•>][ \t]{0,3}#?$)/;
 const MOST_HEAD = 16;
 
 const isHead = (text: string, start: number, end: number): boolean => {
   const line = lineStart(text, start);
-  return start - line <= MOST_HEAD && HEADS.test(text.slice(line, start)) && /^:? \p{L}/u.test(text.slice(end, end + 3));
+  if (start - line > MOST_HEAD || !HEADS.test(text.slice(line, start))) return false;
+  return text[end] === ':' || (/[-*•>]/.test(text.slice(line, start)) && /^ \p{Lu}/u.test(text.slice(end, end + 2)));
 };
+
+/** What the form of a list and the place say together, no word around says otherwise. */
+const CONFIDENCE = 0.9;
 
 /**
  * Numbers that are written as those by which the text lists people, beside a name or at the head of a line, and those of the list
@@ -93,6 +97,6 @@ export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns
     if (isThingBefore(page, nouns, start, none, (noun) => isRightBehind(text, noun, start))) continue;
     const { element, detector } = known.span;
     const why = reasonOf(detector, 'form');
-    emit({ element, start, end, confidence: 0.74, state: 'clear', detector, why });
+    emit({ element, start, end, confidence: CONFIDENCE, state: 'clear', detector, why });
   }
 };
