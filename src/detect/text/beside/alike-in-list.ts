@@ -44,6 +44,10 @@ const listsOf = (text: string, spans: readonly Span[]): ReadonlyMap<number, Know
   return new Map([...lists].filter(([form, { values }]) => values.size >= LEAST && !mixed.has(form)));
 };
 
+/** Whether digits may be the number of a row: whole, and no part of a sum. */
+const isListed = (text: string, start: number, end: number): boolean =>
+  DIGITS.test(text.slice(start, end)) && isWhole(text, start, end) && !/[$€£,.]/.test(text.slice(start - 1, start));
+
 /** What stands between a name and its number: "0079912 Moody, Carla", "Eli Stroud (440233)". */
 const BESIDE = /^[ \t]{0,3}[,(:#]?[ \t]{0,3}#?$/;
 const MOST_BESIDE = 8;
@@ -91,8 +95,8 @@ export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns
     if (held[token] === 1 || tokens.kind[token] !== KIND.digits) continue;
     const [start, end] = [tokens.start[token] ?? 0, tokens.end[token] ?? 0];
     const value = text.slice(start, end);
-    const known = DIGITS.test(value) ? lists.get(formOf(value)) : undefined;
-    if (!known || !isWhole(text, start, end) || /[$€£,.]$/.test(text.slice(start - 1, start))) continue;
+    const known = isListed(text, start, end) ? lists.get(formOf(value)) : undefined;
+    if (!known) continue;
     if (!known.values.has(value) && !isBesideName(start, end) && !isHead(text, start, end)) continue;
     if (isThingBefore(page, nouns, start, none, (noun) => isRightBehind(text, noun, start))) continue;
     const { element, detector } = known.span;

@@ -114,7 +114,6 @@ const isEndOfGoods = (text: string, spans: readonly Span[], n: number): boolean 
 export const withoutDocumentEnds = (text: string, spans: readonly Span[]): readonly Span[] =>
   spans.some(({ element }) => element === 'card_expiry')
     ? spans.filter(
-        ({ element }, n) =>
-          element !== 'card_expiry' || !(isEndOfDocument(spans, n) || isEndOfGoods(text, spans, n)),
+        ({ element }, n) => element !== 'card_expiry' || !(isEndOfDocument(spans, n) || isEndOfGoods(text, spans, n)),
       )
     : spans;
