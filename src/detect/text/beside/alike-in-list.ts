@@ -71,8 +71,8 @@ const CONFIDENCE = 0.9;
  */
 export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
-  const lists = tokens.personal ? listsOf(text, spans) : new Map<number, Known>();
-  if (lists.size === 0) return;
+  const lists = listsOf(text, spans);
+  if (!tokens.personal || lists.size === 0) return;
   const held = new Uint8Array(tokens.count);
   const begins = new Set<number>();
   const ends = new Set<number>();
