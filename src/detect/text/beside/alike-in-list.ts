@@ -82,12 +82,12 @@ export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns
     begins.add(start);
     ends.add(end);
   }
-  const isBesideName = (start: number, end: number): boolean => {
+  const isPlaced = (start: number, end: number): boolean => {
     for (let n = 1; n <= MOST_BESIDE; n += 1) {
       if (begins.has(end + n) && BESIDE.test(text.slice(end, end + n))) return true;
       if (ends.has(start - n) && BESIDE.test(text.slice(start - n, start))) return true;
     }
-    return false;
+    return isHead(text, start, end);
   };
   const none = new Uint8Array(0);
   for (let n = 0; n < tokens.numbers.count; n += 1) {
@@ -97,7 +97,7 @@ export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns
     const value = text.slice(start, end);
     const known = isListed(text, start, end) ? lists.get(formOf(value)) : undefined;
     if (!known) continue;
-    if (!known.values.has(value) && !isBesideName(start, end) && !isHead(text, start, end)) continue;
+    if (!known.values.has(value) && !isPlaced(start, end)) continue;
     if (isThingBefore(page, nouns, start, none, (noun) => isRightBehind(text, noun, start))) continue;
     const { element, detector } = known.span;
     const why = reasonOf(detector, 'form');
