@@ -1,6 +1,7 @@
 import type { Detector } from '../data-files.ts';
 import { findAddresses } from './addresses/addresses.ts';
 import { findAlike } from './beside/alike.ts';
+import { findAlikeInList } from './beside/alike-in-list.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
@@ -176,10 +177,11 @@ export const createScanner = (
         findRowNumbers(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);
+        findAlikeInList(page, spans, book.nouns);
         findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
         const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
-        const settled = withoutDocumentEnds(withoutOverlaps(own));
+        const settled = withoutDocumentEnds(text, withoutOverlaps(own));
         const found = judge(page, settled, spans).filter(({ start }) => start >= reached && !lists.keys.has(start));
         for (const span of found) result.push(asRead(calibrate(span), given, text));
         reached = found.reduce((end, span) => Math.max(end, span.end), reached);

@@ -28,6 +28,10 @@ describe('what stands near a label and is not its value', () => {
     ['date_of_birth', 'She was born in Hai Phong and entered the country on March 3, 2019', []],
     ['card_expiry', 'Passport F4829173, exp. 04/2031', []],
     ['card_expiry', 'card 4111 1111 1111 1111 exp 04/2031', ['04/2031']],
+    ['card_expiry', 'Ann Lee: kit lot 5554136, exp 06/25. Her CPR cert. (exp. 11/2026)', []],
+    ['card_expiry', 'Ann Lee has a parking permit. Visa x4417, exp 06/26', ['06/26']],
+    ['drivers_license', 'Ann Lee: la licencia médica folio 3-044718820 sigue en revisión', []],
+    ['account_number', 'the chip is 981020009918834, wrote Mrs. Lee of her dog', []],
     ['card_security_code', 'the front and back of my card: 4111 1111 1111 1112', []],
     ['employee_id', 'Queries: Mary Johnson, payroll, 0117 496 0158', []],
     ['medical', 'Patient Mary Johnson. No hx of stroke.', []],
@@ -105,10 +109,51 @@ describe('a bank or an insurer that people are called by as well', () => {
   });
 });
 
+const DAY_SHEET = `Clinic day sheet, patients of Dr. Ross
+
+Time   MRN       Patient            Reason
+8:40   0071944   Gunderson, Vera    visit
+9:00   0068201   Ocasio, Ruben      visit
+9:20   0080177   Tesfaye, Hana      visit
+
+`;
+
+describe('numbers written as those of a list of people', () => {
+  it.each([
+    ['beside a name', 'No-shows: 0079912 Moody, Carla (2nd)', ['0079912']],
+    ['at the head of a line', '0055290: peanut allergy, her mother Mrs. Lee calls', ['0055290']],
+    ['as they stand in the list', 'The scan of Tuesday is in 0068201, she said', ['0068201']],
+    ['not elsewhere', 'She paid for it with slip 0091177 on Monday', []],
+    ['not in another form', 'No-shows: 79912 Moody, Carla', []],
+  ])('count %s', (_, line, more) => {
+    expect(foundIn(`${DAY_SHEET}${line}\n`, 'medical_record_number')).toEqual([
+      '0071944',
+      '0068201',
+      '0080177',
+      ...more,
+    ]);
+  });
+});
+
+describe('sums below a column of numbers', () => {
+  it('are no number of anybody, whatever word they stand behind', () => {
+    const text = `DONOR#   NAME              LAST GIFT    AMT
+0031877  Philippa Wrenfield  11/02/23     250.00
+0031902  Tobias Okonjo       12/19/23      75.00
+TOTAL 325.00   GIFTS 2
+`;
+    expect(foundIn(text, 'account_number')).toEqual(['0031877', '0031902']);
+  });
+});
+
 describe('numbers told by the name of a bank, an insurer or a plan', () => {
   it.each([
     ['financial_account', 'Pay for Tomas Ruiz stays as before at the Chase ending 0917.', ['0917']],
     ['financial_account', 'Ann Lee has reserves of $4,000 in Ally ending 8820.', ['8820']],
+    ['payment_card', 'Bo Tran pays w/ Amex -2008, his chart is open', ['-2008']],
+    ['payment_card', 'Ann Lee was charged on her Visa ...4417', ['4417']],
+    ['account_number', 'Mrs. Ann Lee, her husband says, has LTC w/ Genworth UCG4471882', ['UCG4471882']],
+    ['health_insurance_id', 'Mutuelle des Rives. Mme Anne Roy, numéro d’adhérent : 0 447 188 21', ['0 447 188 21']],
     ['payment_card', 'Mr. Tran, your CareCredit ending in 0418 was charged $212.40.', ['0418']],
     ['health_insurance_id', 'Dear Mr Tully, Bupa pays the gap, membership 44718827.', ['44718827']],
     ['health_insurance_id', 'Paciente: Ana Ruiz\nEPS: Rímac, póliza RS-0044718, titular su esposo', ['RS-0044718']],

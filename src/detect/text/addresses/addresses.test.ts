@@ -62,6 +62,7 @@ describe('an address', () => {
     ['the head of a form', 'OWNER 2 NAME\nEUSEBIO MARTIN'],
     ['what somebody was asked', 'VERIFIED C. BY LAST 4 6114 OF HIS SSN'],
     ['a decimal behind letters of a mailer', '0047716 01 AV 0.507 **AUTO T3'],
+    ['a pupil behind a number', 'Walkers: 440233 Eli Stroud.\n441905: peanut allergy, her mother calls'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

@@ -92,6 +92,9 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
   return isWide(tokens, behind) ? undefined : street;
 };
 
+/** Signs of the number of a house in a street of no kind, at most: "440233 Eli Stroud" is a pupil with a number. */
+const MOST_PLAIN = 5;
+
 /** A street in words behind a house number that ends at a token. */
 const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | undefined => {
   let at = behind;
@@ -108,7 +111,7 @@ const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | und
     const next = trailingNumber(tokens, weak);
     return { from, next, kind: next > weak ? 'sure' : 'weak' };
   }
-  if (all === at || !isCapitalWord(tokens, at)) return undefined;
+  if (all === at || !isCapitalWord(tokens, at) || lengthOf(tokens, from) > MOST_PLAIN) return undefined;
   const next = trailingNumber(tokens, all);
   return { from, next, kind: 'plain', twice: next > all };
 };

@@ -66,9 +66,20 @@ const ownAt = (text: string, at: number): string => {
   return OWN.exec(text)?.[0] ?? '';
 };
 
+/** A number that something told, and how often numbers of its form were. */
+interface Known {
+  readonly span: Span;
+  readonly count: number;
+}
+
+/** From so many numbers of one form on it is that of a list, which no word around another of them says otherwise. */
+const LIST = 3;
+const OF_LIST = 0.9;
+const ALIKE = 0.7;
+
 /** The forms of numbers that something told, with what they are; without those of which two kinds of numbers have one. */
-const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span> => {
-  const forms = new Map<string, Span>();
+const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Known> => {
+  const forms = new Map<string, Known>();
   const unsure = new Set<string>();
   for (const span of spans) {
     if (span.state !== 'clear') continue;
@@ -76,8 +87,8 @@ const formsOf = (text: string, spans: readonly Span[]): ReadonlyMap<string, Span
     if (!isOwnForm(value, span) || ownAt(text, span.start) !== value) continue;
     const form = formOf(value);
     const known = forms.get(form);
-    if (known ? known.element !== span.element : !GIVEN.has(span.element)) unsure.add(form);
-    if (!known) forms.set(form, span);
+    if (known ? known.span.element !== span.element : !GIVEN.has(span.element)) unsure.add(form);
+    forms.set(form, { span: known?.span ?? span, count: 1 + (known?.count ?? 0) });
   }
   for (const form of unsure) forms.delete(form);
   return forms;
@@ -96,7 +107,7 @@ const runFrom = ({ gap, kind, hash }: Tokens, token: number): number => {
   return first;
 };
 
-const NO_FORMS: ReadonlyMap<string, Span> = new Map();
+const NO_FORMS: ReadonlyMap<string, Known> = new Map();
 
 /** Numbers without a label that are written as one that has one in the same text: "Passport C04418826 ... hers is B00718825". */
 export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
@@ -115,16 +126,16 @@ export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): voi
     if (!known || !isWhole(text, start, start + value.length)) continue;
     // "Ticket" and "order" are nouns of things themselves.
     if (
-      !OF_THINGS.has(known.element) &&
+      !OF_THINGS.has(known.span.element) &&
       isThingBefore(page, nouns, start, none, (end) => isRightBehind(text, end, start))
     )
       continue;
-    const { element, detector, state } = known;
+    const { element, detector, state } = known.span;
     emit({
       element,
       start,
       end: start + value.length,
-      confidence: 0.7,
+      confidence: known.count >= LIST ? OF_LIST : ALIKE,
       state,
       detector,
       why: reasonOf(detector, 'form'),

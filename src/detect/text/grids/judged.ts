@@ -93,7 +93,7 @@ const isOfPeople = ({ names, candidates }: Column): boolean =>
 
 /** Sums, measures, ranges and hours are no numbers of anybody. */
 const NO_NUMBER =
-  /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
+  /^[$€£]?[-+]?[\d,]*[.,]\d+%?$|^[$€£]|^\p{L}[\p{L} ]{0,24}[$€£]?[\d,]+\.\d\d$|^[\d.]+ ?[-–] ?[\d.]+ \p{Ll}|^[\d.]{1,4} ?[-–] ?[\d.]{1,4}$|\/\p{Lu}$|^\d{1,2}:\d{2}/u;
 
 /** A day, or a month and a year. */
 const DAY = /^\d{1,2}[-./]\d{1,2}[-./](?:\d{2}|\d{4})$|^(?:0?[1-9]|1[0-2])\/\d{2,4}$/;

@@ -98,8 +98,22 @@ const isEndOfDocument = (spans: readonly Span[], n: number): boolean => {
   return false;
 };
 
+/** "Kit lot 5554136, exp 06/25", "CPR cert. exp 11/2025": goods and papers of a trade end, too. */
+const GOODS =
+  /\b(?:lot|lots|batch|lote|ndc|cert|certs|certificate|certificates|certification|certifications|registration|permit|license|licence|vial|vaccine|insp|inspection)\b(?![^\n]*\b(?:card|cc)\b)[^\n;]{0,32}$/i;
+
+/** Whether a month that a text calls the end of something is that of goods or papers, by the words in front of it. */
+const isEndOfGoods = (text: string, spans: readonly Span[], n: number): boolean => {
+  const { start = 0 } = spans[n] ?? {};
+  const before = spans[n - 1];
+  if (before?.element === 'payment_card' && start - before.end <= END_REACH) return false;
+  return GOODS.test(text.slice(Math.max(0, start - END_REACH), start));
+};
+
 /** "Passport F482917, exp. 04/2031": the month is that document's and of no card. Spans stand in order of place. */
-export const withoutDocumentEnds = (spans: readonly Span[]): readonly Span[] =>
+export const withoutDocumentEnds = (text: string, spans: readonly Span[]): readonly Span[] =>
   spans.some(({ element }) => element === 'card_expiry')
-    ? spans.filter(({ element }, n) => element !== 'card_expiry' || !isEndOfDocument(spans, n))
+    ? spans.filter(
+        ({ element }, n) => element !== 'card_expiry' || !(isEndOfDocument(spans, n) || isEndOfGoods(text, spans, n)),
+      )
     : spans;
