@@ -51,8 +51,8 @@ const isOffice = ({ text, discourse }: Scene, { person, end }: Place, { span }: 
 const MAIL_HEAD =
   /\n[> ]{0,4}(?:(?:from|von|de|da|van)\s?:\s|[^\n]{0,120}(?:wrote|schrieb|escribió|écrit|escreveu)\s?:)/i;
 
-/** Signs of an answer in front of the mail it answers, at most. */
-const MAIL_REACH = 4000;
+/** Signs of an answer in front of the mail it answers, and of a line that goes on about whom it names, at most. */
+const REACH = 4000;
 const FORWARDED = /forwarded|weitergeleitet|reenviad|transféré|encaminhad|inoltrat/i;
 
 /** Whom a mail below speaks of, where the answer above says "her"; of one that is passed on, who wrote it as well. */
@@ -60,7 +60,7 @@ const inAnswered = (scene: Scene, { span, after }: Value, gender: Gender): reado
   const { text, discourse } = scene;
   const apart = [discourse.speakerAt(span.start), discourse.addresseeAt(span.start)];
   const [first] = after;
-  const reach = span.end + MAIL_REACH;
+  const reach = span.end + REACH;
   const isForwarded = first !== undefined && FORWARDED.test(text.slice(span.end, Math.min(first.start, reach)));
   const meant = after.filter(
     ({ person, start }) =>
@@ -127,7 +127,7 @@ export const byPronoun: Tier = (scene, value) => {
   const [near] = named;
   if (!near) return elsewhere(scene, value, gender);
   const stretch = text.slice(near.end, span.start);
-  const isHere = !/\n(?![\p{Ll}\d(])/u.test(stretch);
+  const isHere = stretch.length < REACH && !/\n(?![\p{Ll}\d(])/u.test(stretch);
   const about = inEntry(scene, near, span, gender);
   // A paragraph that begins with "she" goes on with whom the text is about.
   const goesOn = isNewParagraph(stretch) || beginsLine(label, isHere);

@@ -10,9 +10,11 @@ import { roleIn } from './standing.ts';
 
 /** "Ms. Okafor gave her number as": the pronoun means the name that the clause begins with. */
 const isOwnClause = ({ discourse, text }: Scene, { person, start }: Place, stretch: string): boolean =>
+  // Its length first: of a text without an end every value would read all of it.
+  stretch.length < SENTENCE &&
   areAlike(discourse.gender[person], genderIn(stretch)) &&
   ((stretch.length < 64 && !/[,;.:!?\n]/.test(stretch)) ||
-    (stretch.length < SENTENCE && ASIDE.test(stretch) && BEGINS.test(text.slice(Math.max(0, start - 8), start))));
+    (ASIDE.test(stretch) && BEGINS.test(text.slice(Math.max(0, start - 8), start))));
 
 /** "Ann Lee, 16, who carried her brother out, suffered": a sentence goes on behind what it says by the way of its subject. */
 const ASIDE = /^, (?:\d{1,3}, )?who [^,.;:!?\n]{3,80}, [^,.;:!?\n]*$/u;
