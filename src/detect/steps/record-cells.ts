@@ -1,31 +1,13 @@
-import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
+import { integer, join, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { MORE_BEHIND_NAME, SAYS_DEAD } from '../columns/cells/beside-name.ts';
 import { wordList } from '../columns/data-files.ts';
 import { cellName } from './batches.ts';
 import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } from './cell-sql.ts';
-import { columnValue, type FormCell, fastDate, formAlias, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
+import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
+import { placeCells } from './place-cells.ts';
+import { cellOf, formOf, isClear, plain, withRole } from './plan-cells.ts';
 import type { PlanColumn } from './record-plan.ts';
-
-/** What companies write in place of somebody's name. */
-const OFFICES = [...wordList('offices')].sort();
-const unlessOffice = (column: PlanColumn, cell: Sql): Sql =>
-  column.isOfCompany
-    ? sql`case when not ${isOneOf(sql`lower(${columnValue(column)})`, OFFICES)} then ${cell} end`
-    : cell;
-
-const formOf = (column: PlanColumn, cell: FormCell): Sql =>
-  column.isPlain === true ? sql`cast(null as string)` : unlessOffice(column, sql`${formAlias(column)}.${ident(cell)}`);
-
-const cellOf = (column: PlanColumn): Sql => unlessOffice(column, columnValue(column));
-
-const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
-  roles.flatMap((role) => columns.filter((column) => column.role === role));
-
-const isClear = ({ states }: PlanColumn): boolean => states[0] === 'clear' || states[0] === 'truncated';
-
-const plain = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): Sql =>
-  firstOf(withRole(columns, ...roles).map(cellOf));
 
 /** Part of a full name: by SQL for two or three plain words, else from the script. */
 const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql => {
@@ -187,55 +169,6 @@ const OF_HOUSE: readonly ColumnRole[] = ['medical_record_number', 'student_id', 
 /** A number behind its element, so that numbers of two kinds are never the same. */
 const numberCell = (column: PlanColumn): Sql =>
   sql`${constant(`${column.role}:`)} || nullif(replace_all(upper(${cellOf(column)}), '[^A-Z0-9]', ''), '')`;
-
-const regionCell = (column: PlanColumn): Sql => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`;
-
-const zipCell = (column: PlanColumn): Sql => {
-  const cell = cellOf(column);
-  return column.padZip
-    ? sql`case when ${matches(cell, '^[0-9]{3,4}$')} then lpad(${cell}, 5, '0') else upper(${cell}) end`
-    : sql`upper(${cell})`;
-};
-
-const addressCell = (columns: readonly PlanColumn[]): Sql => {
-  const parts = withRole(columns, 'street_number', 'street', 'unit').map(cellOf);
-  const whole = withRole(columns, 'full_address').map(
-    (column) => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`,
-  );
-  const hasStreet = columns.some(({ role }) => role === 'street');
-  return firstOf([...(hasStreet ? [spaced(parts)] : []), ...whole]);
-};
-
-const fromAddress = (columns: readonly PlanColumn[], cell: FormCell): readonly Sql[] =>
-  withRole(columns, 'full_address').map((column) => formOf(column, cell));
-
-const PLACE_CELLS = {
-  address: addressCell,
-  city: (columns: readonly PlanColumn[]) =>
-    firstOf([...withRole(columns, 'city').map(cellOf), ...fromAddress(columns, 'b')]),
-  region: (columns: readonly PlanColumn[]) =>
-    firstOf([...withRole(columns, 'region').map(regionCell), ...fromAddress(columns, 'c')]),
-  postal_code: (columns: readonly PlanColumn[]) =>
-    firstOf([...withRole(columns, 'postal_code').map(zipCell), ...fromAddress(columns, 'd')]),
-  country: (columns: readonly PlanColumn[]) => plain(columns, 'country'),
-  code_place: (columns: readonly PlanColumn[]) => {
-    const place = columns.find(({ codePlace }) => codePlace !== undefined)?.codePlace;
-    return place === undefined ? firstOf([]) : constant(place);
-  },
-};
-
-/** The address of a row's person. Of several the first that has a street, and its own town: never the street of one in the town of another. */
-const placeCells = (columns: readonly PlanColumn[]): Readonly<Record<string, Sql>> => {
-  const orders = [...new Set(columns.flatMap(({ addressSet }) => addressSet ?? []))].sort((a, b) => a - b);
-  const sets = orders.map((order) => columns.filter(({ addressSet = order }) => addressSet === order));
-  return Object.fromEntries(
-    Object.entries(PLACE_CELLS).map(([name, cell]) => {
-      if (sets.length < 2) return [name, cell(columns)];
-      const cases = sets.map((set) => sql`when ${addressCell(set)} is not null then ${cell(set)}`);
-      return [name, sql`case ${join(cases, ' ')} else ${name === 'address' ? sql`null` : cell(columns)} end`];
-    }),
-  );
-};
 
 const YES = ['y', 'yes', '1', 'true', 't', 'x', 'si', 'ja', 'oui', 's', 'j', ...words('deceased')];
 

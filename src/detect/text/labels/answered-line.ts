@@ -5,6 +5,7 @@ import { type HashSet, wordSet } from '../tokens/characters.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { COLON, QUESTION } from '../tokens/signs.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
+import { labelsBefore } from './labels-before.ts';
 import { behindSpeaker } from './speakers.ts';
 
 /** Labels of forms that speakers of a chat are called as well. */
@@ -16,14 +17,8 @@ const SPEAKERS: HashSet = wordSet(
 const MOST_WORDS = 6;
 
 const labelAt = ({ labels }: Page, token: number): FoundLabel | undefined => {
-  let low = 0;
-  let high = labels.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((labels[middle]?.from ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  return labels[low]?.from === token ? labels[low] : undefined;
+  const label = labels[labelsBefore(labels, token)];
+  return label?.from === token ? label : undefined;
 };
 
 /**

@@ -1,10 +1,11 @@
 import { type Cell, cellsOf, columnsOf, type Separator, separatorOf } from '../../grids/cells.ts';
+import { labelsBefore } from '../../labels/labels-before.ts';
 import type { Page } from '../../page.ts';
 import { hashOf } from '../../tokens/characters.ts';
 import { lineEnd, lineStart } from '../../tokens/line-of.ts';
 import { tokenFrom } from '../../tokens/tokens.ts';
 import type { Candidate } from './candidates.ts';
-import { elementsOf, labelsBefore } from './label-signs.ts';
+import { elementsOf } from './label-signs.ts';
 import { addText, addWord, type Signs, textRole, wordRole } from './sign-list.ts';
 
 const HEAD_WORD = wordRole('heading');

@@ -1,4 +1,5 @@
 import type { LabelPlan } from '../../labels/label-plan.ts';
+import { labelsBefore } from '../../labels/labels-before.ts';
 import { isThingBefore, type Nouns, nounsBefore } from '../../nouns/nouns-before.ts';
 import { isRightBehind } from '../../nouns/right-behind.ts';
 import type { FoundLabel, Page } from '../../page.ts';
@@ -26,18 +27,6 @@ export const elementsOf = ({ plan }: FoundLabel): readonly string[] => {
   const made = [...new Set(own.all.detectors.map(({ element }) => element))];
   elements.set(own, made);
   return made;
-};
-
-/** How many labels begin before a token. */
-export const labelsBefore = (labels: readonly FoundLabel[], token: number): number => {
-  let low = 0;
-  let high = labels.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((labels[middle]?.from ?? 0) < token) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 };
 
 const STEPS = [1, 3, 6];

@@ -1,0 +1,26 @@
+import { ident, type Sql, sql } from '../../engine/sql.ts';
+import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { wordList } from '../columns/data-files.ts';
+import { firstOf, isOneOf } from './cell-sql.ts';
+import { columnValue, type FormCell, formAlias } from './normalised.ts';
+import type { PlanColumn } from './record-plan.ts';
+
+/** What companies write in place of somebody's name. */
+const OFFICES = [...wordList('offices')].sort();
+const unlessOffice = (column: PlanColumn, cell: Sql): Sql =>
+  column.isOfCompany
+    ? sql`case when not ${isOneOf(sql`lower(${columnValue(column)})`, OFFICES)} then ${cell} end`
+    : cell;
+
+export const formOf = (column: PlanColumn, cell: FormCell): Sql =>
+  column.isPlain === true ? sql`cast(null as string)` : unlessOffice(column, sql`${formAlias(column)}.${ident(cell)}`);
+
+export const cellOf = (column: PlanColumn): Sql => unlessOffice(column, columnValue(column));
+
+export const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
+  roles.flatMap((role) => columns.filter((column) => column.role === role));
+
+export const isClear = ({ states }: PlanColumn): boolean => states[0] === 'clear' || states[0] === 'truncated';
+
+export const plain = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): Sql =>
+  firstOf(withRole(columns, ...roles).map(cellOf));
