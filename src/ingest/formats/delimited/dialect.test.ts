@@ -78,6 +78,19 @@ describe('the layout of delimited text', () => {
     expect(layout(text)).toBeNull();
   });
 
+  it.each([
+    ['Hi Tom,\ncall Ann Lee, her SSN is 219-09-9999.\nthanks, Joe Park\n'],
+    ['Hello Ann,\n\nplease call Bob Stone, 614-555-0199.\n\nThanks, Joe\n'],
+    ['March 3, 2025\n\nDear Ms. Lee,\nyour claim of May 1, 2025 was paid.\n\nSincerely,\nKaren Holt, Claims\n'],
+  ])('takes a note whose lines have a comma each for text: %j', (text) => {
+    expect(layout(text, 'note.txt')).toBeNull();
+  });
+
+  it('takes a list that somebody typed with a space behind each comma for a table', () => {
+    expect(layout('Smith, John, 219-09-9999\nDoe, Jane, 219-09-9998\nRoe, Ann, 219-09-9997\n')?.width).toBe(3);
+    expect(layout('name, phone,\nAnn Lee, 614-555-0199,\nBob Ray, 614-555-0198,\n')?.width).toBe(3);
+  });
+
   it('takes rows that begin with an area code in brackets for a table', () => {
     const rows = ['(555) 123-4567,Ann Lee,Dayton', '(555) 123-4568,Bob Ray,Dayton', '(555) 223-4568,Cy Ray,Dayton'];
     expect(layout(`Phone,Name,City\n${rows.join('\n')}\n`)).toMatchObject({ width: 3, hasHeader: true });

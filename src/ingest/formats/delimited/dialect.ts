@@ -77,6 +77,22 @@ const isProse = ({ rows, width }: Try): boolean => {
   return meanWords > 7 || ended > 0.5 * rows.length;
 };
 
+/** The least share of lines of a letter or note that end as sentences and salutations do. */
+const ENDED = 0.2;
+
+/**
+ * Lines of writing that happen to hold as many commas as each other: behind each comma stands a space or the line's end,
+ * as programs do not write it, and some lines end as a sentence or a salutation does.
+ */
+const isWriting = ({ rows, width, dialect }: Try): boolean => {
+  if (dialect.delimiter !== ',' || width > 3) return false;
+  if (!rows.every(([, ...behind]) => behind.every((cell) => cell.trim() === '' || /^\s/.test(cell)))) return false;
+  const last = rows.map((row) => (row.at(-1) ?? '').trim());
+  const open = last.filter((cell) => cell === '').length;
+  const ended = last.filter((cell) => /[.!?]$/.test(cell)).length + (open < rows.length ? open : 0);
+  return ended >= ENDED * rows.length;
+};
+
 const LONG_CELL = 5;
 
 /** A column of sentences and no header: lines of a log that hold as many commas as each other. */
@@ -120,7 +136,7 @@ const fits = (found: Try, isNamedTable: boolean): boolean => {
   if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
   if (preamble > 5 && preamble > 0.2 * rows.length) return false;
   const isSure = share >= 0.95 ? rows.length >= (width >= 4 ? 2 : 3) : share >= 0.8 && rows.length >= 10 && width >= 3;
-  return isSure && !isProse(found) && !isLog(found);
+  return isSure && !isProse(found) && !isWriting(found) && !isLog(found);
 };
 
 const LEAST_LISTED = 3;
