@@ -13,14 +13,17 @@ export interface RunFlags {
 
 /** What `--memory` means. */
 export const MEMORY =
-  'memory of the engine in MB (3,072, more for much evidence, half of the machine at most); the rest goes to disk';
+  'memory of the engine in MB (3,072, more for much evidence, half of the machine at most; from 512); the rest goes to disk';
+
+/** The least that reads a file of tokens or a table of evidence at all: the engine's buffers alone take 256. */
+export const LEAST_MEMORY_MB = 512;
 
 /** Adds them, with what they mean. */
 export const withRunFlags = (command: Command): Command =>
   command
     .argument('<case>', 'the case folder')
     .option('--threads <n>', 'threads to use (all)', wholeNumber(1))
-    .option('--memory <mb>', MEMORY, wholeNumber(1))
+    .option('--memory <mb>', MEMORY, wholeNumber(LEAST_MEMORY_MB))
     .option('--key-file <file>', 'where the case key lies')
     .option('--bridge-key-file <file>', 'where the bridging key lies, for a case that names earlier ones')
     .option('--dry-run', 'say what would be done, do nothing')

@@ -18,6 +18,7 @@ export const ERROR_CODES = {
   INPUT_UNREADABLE: { message: 'the input could not be read', exit: EXIT.failed },
   SHEET_INVALID: { message: 'the edited sheet does not fit', exit: EXIT.usage },
   STEP_FAILED: { message: 'a step of the analysis failed', exit: EXIT.failed },
+  OUT_OF_MEMORY: { message: 'memory ran out', exit: EXIT.failed },
   ARTIFACT_MISSING: { message: 'an artifact of an earlier stage is missing', exit: EXIT.failed },
   ARTIFACT_OUTDATED: { message: 'an artifact was written by another version of Candor', exit: EXIT.failed },
   CASE_BUSY: { message: 'another run is working on this case', exit: EXIT.failed },

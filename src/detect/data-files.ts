@@ -45,8 +45,9 @@ const patternFault = (pattern: string): string | undefined => {
   try {
     RE2JS.compile(pattern);
     return undefined;
-  } catch {
-    return 'the pattern is outside the RE2 language';
+  } catch (error) {
+    const reason = error instanceof Error ? error.message.replace(/^error parsing regexp: /, '').slice(0, 120) : '';
+    return `the pattern is outside the RE2 language: ${reason}`;
   }
 };
 

@@ -42,6 +42,15 @@ describe('a model of names', () => {
     expect(ran.stderr).toContain('no such folder of a model');
   });
 
+  it('says by file that a model for texts of one length only cannot be used', async () => {
+    const fixed = newFolder('fixed-model');
+    writeTinyModel(fixed, LABELS, {}, 64, 16);
+    const ran = await runCandor(['scan', '--model', fixed, '-'], { stdin: TEXT });
+    rmSync(fixed, { recursive: true, force: true });
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toMatch(/it does not run on \d+ tokens[^]*model\.onnx[^]*dynamic axes/);
+  });
+
   it('gives a case the same rows with any number of threads, whatever the length of a text', async () => {
     const texts = [
       [1, 1, 'plain', TEXT],

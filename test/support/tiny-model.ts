@@ -23,15 +23,18 @@ const message = (field: number, ...parts: readonly Buffer[]): Buffer => bytes(fi
 const FLOAT = 1;
 const INT64 = 7;
 
-/** A tensor of unknown batch and length: `last` is the size of a third dimension. */
-const tensorType = (field: number, name: string, type: number, last?: number): Buffer => {
-  const dims = [message(1, bytes(2, 'batch')), message(1, bytes(2, 'length'))];
+/** How long a text may be: any length, or so many tokens and no other. */
+type Length = number | 'any';
+
+/** A tensor of unknown batch: `last` is the size of a third dimension. */
+const tensorType = (field: number, name: string, type: number, length: Length, last?: number): Buffer => {
+  const dims = [message(1, bytes(2, 'batch')), message(1, length === 'any' ? bytes(2, 'length') : number(1, length))];
   const shape = last === undefined ? dims : [...dims, message(1, number(1, last))];
   return message(field, bytes(1, name), message(2, message(1, number(1, type), message(2, ...shape))));
 };
 
 /** The ONNX file: logits = Gather(table, input_ids). */
-const onnxOf = (rows: readonly (readonly number[])[]): Buffer => {
+const onnxOf = (rows: readonly (readonly number[])[], length: Length): Buffer => {
   const labels = rows[0]?.length ?? 0;
   const raw = Buffer.from(Float32Array.from(rows.flat()).buffer);
   const table = message(
@@ -48,9 +51,9 @@ const onnxOf = (rows: readonly (readonly number[])[]): Buffer => {
     gather,
     bytes(2, 'tiny'),
     table,
-    tensorType(11, 'input_ids', INT64),
-    tensorType(11, 'attention_mask', INT64),
-    tensorType(12, 'logits', FLOAT, labels),
+    tensorType(11, 'input_ids', INT64, length),
+    tensorType(11, 'attention_mask', INT64, length),
+    tensorType(12, 'logits', FLOAT, length, labels),
   );
   return Buffer.concat([number(1, 8), graph, message(8, number(2, 13))]);
 };
@@ -94,7 +97,13 @@ const tokenizerOf = (vocabulary: readonly string[]) => ({
 export type TinyWords = Readonly<Record<string, readonly [label: string, logit: number]>>;
 
 /** Writes the model; words that are not named, and unknown ones, are "O". */
-export const writeTinyModel = (folder: string, labels: readonly string[], words: TinyWords, maxTokens = 64): string => {
+export const writeTinyModel = (
+  folder: string,
+  labels: readonly string[],
+  words: TinyWords,
+  maxTokens = 64,
+  length: Length = 'any',
+): string => {
   const vocabulary = [...SPECIAL, ...Object.keys(words)];
   const rows = vocabulary.map((word) => {
     const [label, logit] = words[word] ?? ['O', 9];
@@ -106,7 +115,7 @@ export const writeTinyModel = (folder: string, labels: readonly string[], words:
     ['config.json', JSON.stringify({ model_type: 'bert', id2label, max_position_embeddings: maxTokens })],
     ['tokenizer.json', JSON.stringify(tokenizerOf(vocabulary))],
     ['tokenizer_config.json', JSON.stringify({ tokenizer_class: 'BertTokenizer' })],
-    [join('onnx', 'model.onnx'), onnxOf(rows)],
+    [join('onnx', 'model.onnx'), onnxOf(rows, length)],
   ];
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
   return folder;

@@ -46,6 +46,12 @@ describe('detectors of a user', () => {
       { detector: 'careless', kind: 'found', number: 2 },
     ]);
   });
+  it('are told what of a pattern RE2 does not take', async () => {
+    const odd = join(folder, 'odd.yaml');
+    writeFileSync(odd, OWN.replace("'[0-9]{4}'", "'(?=[0-9])[0-9]{4}'"));
+    const { faults } = await testDetectors(odd);
+    expect(faults.map(({ message }) => message)).toContainEqual(expect.stringContaining('(?='));
+  });
   it('are told each fault at its place, with the word that was meant', async () => {
     const bad = join(folder, 'bad.yaml');
     const lines = [

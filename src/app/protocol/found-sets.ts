@@ -105,6 +105,7 @@ const PEOPLE = sql`select found, count(*) as people from (
       select distinct p.person_id, coalesce(c.found, t.found) as found from record r
       join counted_document d on d.document_no = r.document_no
       join person_record p on p.record_id = r.record_id
+      join person who on who.person_id = p.person_id and who.kind = 'person'
       left join row_class c on c.document_no = r.document_no and c.mention = r.mention
         and c.words = coalesce(r.holding, '') || '|' || coalesce(r.withheld, '') || '|' || coalesce(r.told, '') and r.row_no is not null
       left join text_found t on t.record_id = r.record_id and r.row_no is null
@@ -131,7 +132,7 @@ export const foundSets = async (engine: Engine, isTaken: (path: string) => boole
   await classifyRows(engine);
   await engine.run({ name: 'text_found', reads: ['detection'], sql: textFound });
   const sets: FoundSet[] = [];
-  const reads = ['record', 'person_record', 'counted_document', 'row_class', 'text_found'];
+  const reads = ['record', 'person', 'person_record', 'counted_document', 'row_class', 'text_found'];
   for await (const rows of engine.stream({ name: 'found_sets', reads, sql: PEOPLE })) {
     for (const { found, people } of rows) sets.push(parsed(String(found), Number(people)));
   }

@@ -22,6 +22,13 @@ const FILES: Readonly<Record<string, string>> = {
   'notes.csv': `Ticket,Notes\n${[...Array(9).keys()]
     .map((n) => `T-${n},"Caller ${name(n)} verified SSN ${ssn(n)}, lives at ${n} Elm St. Employee no. 4711${n}"`)
     .join('\n')}`,
+  'vendors.csv': `Vendor,Phone,Address,City,State,ZIP\n${[
+    'Acme Roofing LLC',
+    'Brindle Paving Inc.',
+    'Corvo Freight Co.',
+  ]
+    .map((firm, n) => `${firm},512-299-10${n}4,${n + 8} Mill Rd,Austin,TX,78701`)
+    .join('\n')}`,
   'form.csv': `Employee Name,Ana Dunmore\nSocial Security No.,517-95-5679\nDate of Birth,10/16/2000\nHome Address,9 Birch Lane\nZIP,78701\n`,
   'letter.txt': 'Dear Ruth Whitcombe,\nyour SSN is 219-47-1032 and your member number MB 471188.\n',
 };

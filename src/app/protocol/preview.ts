@@ -5,7 +5,7 @@ import { CandorError } from '../../core/errors.ts';
 import { type Protocol, thresholdOf } from '../../detect/protocol.ts';
 import { DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
 import { DOCUMENT } from '../../schema/tables/ingest.ts';
-import { PERSON_RECORD } from '../../schema/tables/resolve.ts';
+import { PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { elementFacts, isCounted, isElementId } from '../../schema/vocabulary.ts';
 import { type CaseOptions, withCase } from '../open-case.ts';
 import { protocolOf } from '../run/stages.ts';
@@ -113,7 +113,7 @@ export const previewProtocol = (options: PreviewOptions, world: World): Promise<
         hint: 'candor respond CASE runs all stages',
       });
     }
-    await attachArtifacts(engine, folder, [DOCUMENT, FIELD_ELEMENT, DETECTION, RECORD, PERSON_RECORD]);
+    await attachArtifacts(engine, folder, [DOCUMENT, FIELD_ELEMENT, DETECTION, RECORD, PERSON, PERSON_RECORD]);
     const sets = await foundSets(engine, (path) => exposureOf(file, path).exposure === 'presumed');
     const { protocol } = file;
     const signed = protocol ? { by: protocol.by, on: protocol.on, why: protocol.why } : null;

@@ -73,10 +73,26 @@ export const faultsOf = (
 };
 
 const SHOWN_FAULTS = 50;
+const SHOWN_PLACES = 4;
+
+/** Faults that say the same of several cells as one line: a name that is missing everywhere is one mistake. */
+const folded = (faults: readonly string[]): readonly string[] => {
+  const places = new Map<string, string[]>();
+  for (const fault of faults) {
+    const at = fault.indexOf(': ');
+    const said = fault.slice(at + 2);
+    places.set(said, [...(places.get(said) ?? []), fault.slice(0, at)]);
+  }
+  return [...places].map(([said, at]) => {
+    const more = at.length > SHOWN_PLACES ? ` and ${at.length - SHOWN_PLACES} more cells` : '';
+    return `${at.slice(0, SHOWN_PLACES).join(', ')}${more}: ${said}`;
+  });
+};
 
 export const refused = (faults: readonly string[], files: readonly string[]): CandorError => {
-  const shown = faults.slice(0, SHOWN_FAULTS);
-  const more = faults.length > shown.length ? [`and ${faults.length - shown.length} more`] : [];
+  const lines = folded(faults);
+  const shown = lines.slice(0, SHOWN_FAULTS);
+  const more = lines.length > shown.length ? [`and ${lines.length - shown.length} more`] : [];
   const count = `${faults.length} ${faults.length === 1 ? 'fault' : 'faults'}`;
   return new CandorError(
     'SHEET_INVALID',

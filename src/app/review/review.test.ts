@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CaseOfFiles, caseOfFiles } from '../../../test/support/case-of-files.ts';
 import { type Ran, runCandor } from '../../../test/support/run-candor.ts';
 import { measureReview } from './measure-review.ts';
+import { refused } from './review-faults.ts';
 
 /** Two records of one person, two lookalikes whose numbers forbid it, and a shop that looks like a person. */
 const ROWS = [
@@ -165,6 +166,16 @@ describe('a review that does not fit', () => {
     );
   const imported = async (book: WorkBook) =>
     runCandor(['review', 'import', folder, saved(book), '--by', 'A. Reviewer'], { home });
+
+  it('names a mistake once with the cells that have it', () => {
+    const missing = Array.from({ length: 40 }, (_, n) => `Pairs!U${n + 2}: nobody is named`);
+    const lines = refused([...missing, 'People!K5: "rigth" is no decision'], ['a.xlsx']).detail.split('\n');
+    expect(lines).toEqual([
+      '41 faults; nothing was taken over',
+      '    Pairs!U2, Pairs!U3, Pairs!U4, Pairs!U5 and 36 more cells: nobody is named',
+      '    People!K5: "rigth" is no decision',
+    ]);
+  });
 
   it('of another case is refused, as its records are called by the same numbers', async () => {
     const book = await exported();

@@ -81,6 +81,25 @@ describe('a test over a list', () => {
   ]);
 });
 
+describe('what a notifier of a sector mostly is', () => {
+  const hipaa = { fact: 'notifier.hipaa', op: 'in', value: ['covered_entity', 'business_associate'] } as FactTest;
+  const told = (notifier: Readonly<Record<string, unknown>>) =>
+    testTruth(hipaa, viewOf({ notifier: { hipaa: null, ...notifier } }));
+
+  it('is unknown, and asked for by name, where nobody stated it', () => {
+    expect(told({ sectors: ['health_care_provider'] })).toMatchObject({
+      is: 'unknown',
+      missing: [{ fact: 'notifier.hipaa' }],
+    });
+    expect(told({ sectors: ['retail'] }).is).toBe('no');
+  });
+
+  it('is what somebody stated', () => {
+    expect(told({ sectors: ['health_care_provider'], hipaa: 'none' }).is).toBe('no');
+    expect(told({ sectors: ['health_care_provider'], hipaa: 'covered_entity' }).is).toBe('yes');
+  });
+});
+
 describe('what counsel answers', () => {
   const words: Condition = { text: 'only counsel can say' };
   const answered = (...conditions: readonly Readonly<Record<string, unknown>>[]): View => {

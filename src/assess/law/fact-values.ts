@@ -127,6 +127,15 @@ const DEFAULTS: Readonly<Record<string, unknown>> = {
   material_operational_harm: false,
 };
 
+/** What notifiers of these sectors mostly are, whatever the default says: not stated, it is unknown of them. */
+const OPEN_FOR: Readonly<Record<string, readonly string[]>> = {
+  'notifier.hipaa': ['health_care_provider', 'insurer'],
+  'notifier.glba': ['non_bank_lender'],
+};
+
+const isOpenFor = (path: string, { notifier }: Facts): boolean =>
+  Array.isArray(notifier.sectors) && (OPEN_FOR[path] ?? []).some((sector) => notifier.sectors?.includes(sector));
+
 const stated = (path: string, view: View): unknown => {
   const { facts, group } = view;
   const [first = '', second] = path.split('.');
@@ -180,6 +189,7 @@ export const factValue = (path: string, view: View, asked: readonly string[] = [
   const value = stated(path, view);
   if (value === UNKNOWN || (path === 'material_to_investors' && value === 'undecided')) return open(path, asked);
   if (value !== undefined && value !== null) return { value };
+  if (isOpenFor(path, view.facts)) return open(path, asked);
   return Object.hasOwn(DEFAULTS, path) ? { value: DEFAULTS[path] } : open(path, asked);
 };
 

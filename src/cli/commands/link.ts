@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { finished } from 'node:stream/promises';
 import { type LinkedTable, linkTable } from '../../app/link.ts';
 import type { AddCommand, Io } from '../command.ts';
-import { MEMORY } from '../run-options.ts';
+import { LEAST_MEMORY_MB, MEMORY } from '../run-options.ts';
 import { wholeNumber } from '../whole-number.ts';
 
 interface Options {
@@ -77,7 +77,7 @@ export const addLink: AddCommand = (program, io) => {
     .option('--pairs <file>', 'write the pairs that were joined or kept apart, with weight and reason, as CSV')
     .option('--summary', 'only how many people they are, with the range')
     .option('--threads <n>', 'threads of the engine (all)', wholeNumber(1))
-    .option('--memory <mb>', MEMORY, wholeNumber(1))
+    .option('--memory <mb>', MEMORY, wholeNumber(LEAST_MEMORY_MB))
     .option('--json', 'NDJSON instead of CSV')
     .addHelpText(
       'after',

@@ -46,7 +46,7 @@ const OPTIONS = {
 const broken = (file: string, detail: string, cause?: unknown): CandorError =>
   new CandorError('INPUT_UNREADABLE', detail, {
     place: { file },
-    hint: 'export the model again, as a token classifier in ONNX form with its tokenizer.json',
+    hint: 'export the model again, as a token classifier in ONNX form that takes texts of any length (dynamic axes), with its tokenizer.json',
     cause,
   });
 
@@ -79,7 +79,10 @@ export const openSession = async (
       const value = all[n];
       return value && session.inputNames.includes(name) ? [[name, value]] : [];
     });
-    const result = (await session.run(Object.fromEntries(named)))[output];
+    const ran = await session.run(Object.fromEntries(named)).catch((error: unknown) => {
+      throw broken(model.onnx, `it does not run on ${ids.length} tokens: ${reasonOf(error, model.onnx)}`, error);
+    });
+    const result = ran[output];
     const [batch, tokens, labels] = result?.dims ?? [];
     if (!(result?.data instanceof Float32Array) || batch !== 1 || tokens !== ids.length)
       throw broken(model.onnx, 'its output is not one row of 32-bit numbers a token');

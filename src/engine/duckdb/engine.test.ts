@@ -81,6 +81,16 @@ describe('the DuckDB engine', () => {
     expect(rows).toEqual([{ 'a"b': hostile }]);
   });
 
+  it('says that memory ran out, and what gives more', async () => {
+    const small = await openDuckdb({ threads: 1, memoryLimit: '6MB', tempDirectory: '' });
+    const wide = sql`select string_agg(repeat('x', 1000), '') as n from generate_series(1, 100000) s`;
+    await expect(small.run({ name: 'wide', reads: [], sql: wide })).rejects.toMatchObject({
+      code: 'OUT_OF_MEMORY',
+      hint: expect.stringContaining('--memory'),
+    });
+    await small.close();
+  });
+
   it('tells the step but no value when a step fails', async () => {
     await fill(engine, [[1, 'secret-value']]);
     const failing = engine.run({

@@ -73,7 +73,8 @@ const copyOpened = async ({ scratch }: Copying, part: string, table: OpenTable):
 /** What the engine would take for a pattern of names, for parts of a data set or for a packed file. */
 const isPlainPath = (path: string): boolean => !/[*?[\]{}=]|\.(gz|zst)$/i.test(path);
 
-const isRefusal = (cause: unknown): boolean => cause instanceof CandorError && cause.code === 'STEP_FAILED';
+const isRefusal = (cause: unknown): boolean =>
+  cause instanceof CandorError && ['STEP_FAILED', 'OUT_OF_MEMORY'].includes(cause.code);
 
 /** By the engine, while the rows are counted by ourselves: only where both agree does the copy stand. */
 const copyDirect = async (

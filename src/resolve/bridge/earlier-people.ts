@@ -43,6 +43,7 @@ const loadTokens = async (engine: Engine, { file, tokens }: EarlierCase): Promis
       columns: 4,
     })
     .catch((cause: unknown) => {
+      if (cause instanceof CandorError && cause.code === 'OUT_OF_MEMORY') throw cause;
       throw cut('a line is no token: the file was cut or changed', cause);
     });
   if (rows !== tokens) throw cut(`${rows} tokens where its first line says ${tokens}`);
