@@ -1,4 +1,5 @@
 import { type ElementId, elementFacts, isElementId, type Relation, type ValueState } from '../schema/vocabulary.ts';
+import { isOpen } from './law/fact-values.ts';
 import { agreed } from './options.ts';
 
 /**
@@ -34,6 +35,8 @@ export interface Profile {
 export interface Holder {
   readonly carrier: boolean;
   readonly coveredEntity: boolean;
+  /** Nobody said whether it is one, and it may be: its health data are protected if so. */
+  readonly maybeCovered?: boolean;
   readonly healthRecords: boolean;
   readonly financial: boolean;
   /** Facts of the law that hold for every group: `encrypted`, `data_form`, `credentials_open`, `event` ... */
@@ -168,6 +171,7 @@ const groupOf = (profile: Profile, holder: Holder, assumption: Assumption): Fact
   const elements = groupElements(exposed, profile.relation, holder);
   const health = exposed.some(({ element }) => elementFacts(element).health === true);
   return {
+    ...(health && holder.maybeCovered ? { phi: true } : {}),
     ...common,
     jurisdiction: profile.jurisdiction,
     relation: profile.relation,
@@ -254,6 +258,7 @@ export const holderOf = (
 ): Holder => ({
   carrier: listOf(notifier['sectors']).some((sector) => CARRIERS.includes(sector)),
   coveredEntity: ['covered_entity', 'business_associate'].includes(String(notifier['hipaa'])),
+  maybeCovered: isOpen('notifier.hipaa', notifier['hipaa'], listOf(notifier['sectors'])),
   healthRecords: notifier['vendor_of_personal_health_records'] === true,
   financial: notifier['glba'] === 'subject',
   common,

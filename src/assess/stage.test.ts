@@ -280,6 +280,31 @@ describe('folders that differ in what law asks', () => {
   });
 });
 
+describe('a clinic of which nobody said whether it is covered', () => {
+  it('has health data that are protected if it is', () => {
+    const clinic = { sectors: ['health_care_provider'] };
+    expect(holderOf(clinic, {}).maybeCovered).toBe(true);
+    expect(holderOf({ hipaa: 'unknown' }, {}).maybeCovered).toBe(true);
+    expect(holderOf({ ...clinic, hipaa: 'none' }, {}).maybeCovered).toBe(false);
+    expect(holderOf({ sectors: ['retail'] }, {}).maybeCovered).toBe(false);
+    const patient: Profile = {
+      jurisdiction: 'us-oh',
+      relation: 'customer',
+      minor: false,
+      deceased: false,
+      withName: true,
+      elements: [{ element: 'medical', state: 'clear' }],
+      reachable: [],
+      exposure: 'presumed',
+      count: 1,
+      low: 1,
+      high: 1,
+      withoutAddress: 0,
+    };
+    expect(groupsOf([patient], holderOf(clinic, {}), 'taken')[0]).toMatchObject({ phi: true });
+  });
+});
+
 describe('profiles', () => {
   it('puts everybody into one profile, with intervals from how sure people are', async () => {
     const { profiles, members, counts } = await assess([

@@ -133,8 +133,9 @@ const OPEN_FOR: Readonly<Record<string, readonly string[]>> = {
   'notifier.glba': ['non_bank_lender'],
 };
 
-const isOpenFor = (path: string, { notifier }: Facts): boolean =>
-  Array.isArray(notifier.sectors) && (OPEN_FOR[path] ?? []).some((sector) => notifier.sectors?.includes(sector));
+/** Whether nobody knows what a notifier of these sectors is: it was said so, or not stated where it may well be. */
+export const isOpen = (path: string, value: unknown, sectors: readonly string[]): boolean =>
+  value === UNKNOWN || (value == null && (OPEN_FOR[path] ?? []).some((sector) => sectors.includes(sector)));
 
 const stated = (path: string, view: View): unknown => {
   const { facts, group } = view;
@@ -189,7 +190,8 @@ export const factValue = (path: string, view: View, asked: readonly string[] = [
   const value = stated(path, view);
   if (value === UNKNOWN || (path === 'material_to_investors' && value === 'undecided')) return open(path, asked);
   if (value !== undefined && value !== null) return { value };
-  if (isOpenFor(path, view.facts)) return open(path, asked);
+  const { sectors } = view.facts.notifier;
+  if (isOpen(path, value, Array.isArray(sectors) ? sectors : [])) return open(path, asked);
   return Object.hasOwn(DEFAULTS, path) ? { value: DEFAULTS[path] } : open(path, asked);
 };
 
