@@ -165,6 +165,30 @@ describe('names', () => {
     );
   });
 
+  it('and health of patients of a vet are of nobody, and their owners\' are theirs', () => {
+    const found = rolesOf({
+      'Owner Last': ['Ashworth', 'Belcourt', 'Dunleavy', 'Eastman'],
+      'Owner First': ['Thaddeus', 'Corinne', 'Leopold', 'Yolanda'],
+      Patient: ['Bella', 'Max', 'Luna', 'Charlie'],
+      Species: ['Canine', 'Canine', 'Feline', 'Canine'],
+      DOB: ['03/01/2014', '04/12/2015', '01/09/2018', '02/02/2020'],
+      'Rabies Tag': ['4412', '4413', '4414', '4415'],
+      'Last Dx': ['Otitis externa', 'Diabetes mellitus', 'Hyperthyroidism', 'Dental disease'],
+    });
+    expect(found).toMatchObject({ 'Owner Last': 'family_name', 'Owner First': 'given_name', Patient: 'other' });
+    expect(found).toMatchObject({ DOB: 'timestamp', 'Rabies Tag': 'other', 'Last Dx': 'other' });
+  });
+
+  it('of tenants with pets are theirs, and so is what is told of their health', () => {
+    const found = rolesOf({
+      Tenant: ['Thaddeus Ashworth', 'Corinne Belcourt', 'Leopold Dunleavy', 'Yolanda Eastman'],
+      DOB: ['03/01/1964', '04/12/1975', '01/09/1958', '02/02/1990'],
+      Disability: ['Deaf', 'None', 'Epilepsy', 'None'],
+      'Pet Breed': ['Beagle', '', 'DSH', ''],
+    });
+    expect(found).toMatchObject({ Tenant: 'full_name', DOB: 'date_of_birth', Disability: 'medical' });
+  });
+
   it('of Indonesian companies are of no people', () => {
     const name = ['PT Sumber Laut', 'CV Maju Terang', 'Toko Rejeki', 'PT Bumi Hijau'];
     expect(rolesOf({ nama_member: name, no_hp: phones })['nama_member']).not.toBe('full_name');

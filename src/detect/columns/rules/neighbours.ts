@@ -2,6 +2,7 @@ import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { LISTED } from '../column-scores.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
+import { patientsOfVets } from './animals-in-row.ts';
 import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
 import { cardNumbers, cards } from './cards-in-row.ts';
 import {
@@ -315,6 +316,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       nameAtBirth,
       namesOfParties,
       onlyNames,
+      patientsOfVets,
     ],
   ]) {
     candidates.forEach((candidate, n) => {
