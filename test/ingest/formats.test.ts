@@ -122,6 +122,11 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
       ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
     ).join(''),
   ),
+  'a.ach': Buffer.from(
+    ['101 041000124', '5200CALLOWAY'.padEnd(50).concat('PPD'), ...ROWS.map(([name, ssn]) => achEntry(name, ssn))].join(
+      '\r\n',
+    ),
+  ),
   'a.fhir.json': Buffer.from(
     JSON.stringify({
       resourceType: 'Bundle',
@@ -173,13 +178,14 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.vcf': 'text/vcard',
   'a.ics': 'text/calendar',
   'a.ldif': 'text/ldif',
+  'a.ach': 'application/x-ach',
   'a.fhir.json': 'application/fhir+json',
 };
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
 const SEALED = NAMES.filter(
-  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|dbf|bz2|xz|lz4|zst)$/.test(name),
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst)$/.test(name),
 );
 
 /** Everything that was read, in one text. */
