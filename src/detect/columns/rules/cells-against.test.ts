@@ -47,7 +47,7 @@ describe('cells that speak against their header', () => {
     const parts = eight((n) => `${n % 4 === 0 ? 9 : 5}${n}1-23-456${n}`);
     expect(rolesOf({ itnbr: parts, itdsc: eight(() => 'HEX BOLT') })[0]).toBe('other');
     // The header says it, though all could be.
-    expect(rolesOf({ 'Part No': SSN, Description: eight(() => 'HEX BOLT') })[0]).toBe('other');
+    expect(rolesOf({ 'Part No': SSN, Description: eight(() => 'HEX BOLT') })[0]).toBe('record_id');
     expect(rolesOf({ 'Part No': SSN, Name: FULL })[0]).toBe('ssn');
   });
 });

@@ -96,7 +96,8 @@ export const partNumbers: Rule = (candidate, all) => {
   if (!isPersonal)
     raise(
       candidate,
-      'other',
+      // As a number of something it is not searched as text.
+      isOfGoods ? 'record_id' : 'other',
       12,
       `${isOfGoods ? 'its header is about goods' : 'some could not be issued'}, and nothing else in the row is about a person`,
     );

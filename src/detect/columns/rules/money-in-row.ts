@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { wordList } from '../data-files.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
 
 /** Bare digits as banks number accounts, no code of few values. */
@@ -58,4 +59,15 @@ export const money: Rule = (candidate, all, near) => {
   ) {
     raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
   }
+};
+
+const CHARGES = new Set(['charge', 'charges', 'chg', 'chrg']);
+const BILLED = wordList('billed_in_headers');
+
+/** "Charge" of a rent roll, a bill or a statement is what is to be paid, and nobody's offence. */
+export const chargesOfMoney: Rule = (candidate, all) => {
+  const { tokens } = candidate.header;
+  if (!holds(candidate, 'criminal_record') || !tokens.some((token) => CHARGES.has(token))) return;
+  if (all.some((other) => other !== candidate && other.header.tokens.some((token) => BILLED.has(token))))
+    raise(candidate, 'other', 12, 'the row is about what is to be paid');
 };

@@ -22,7 +22,7 @@ import { formByRegion } from './form-by-region.ts';
 import { filesOfPatients, insurance, medicareAbroad, medicine, planNumbers } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
-import { accountAtBank, money } from './money-in-row.ts';
+import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
@@ -45,7 +45,7 @@ import {
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
-import { bareNumbers, taxpayer } from './taxpayer.ts';
+import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 
 /** "Naam" beside "Voornaam": a name that no cell has together with the given name beside it. */
 const isOfGivenBeside = (candidate: Candidate, near: readonly Candidate[]): boolean => {
@@ -238,6 +238,7 @@ const licence: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
+      namesAmongValues,
       fractions,
       guessesWithoutForm,
       kindsOfLicences,
@@ -316,6 +317,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       nameAtBirth,
       namesOfParties,
       onlyNames,
+      chargesOfMoney,
       patientsOfVets,
     ],
   ]) {
