@@ -396,4 +396,41 @@ describe('exports of programs', () => {
     ]);
     expect(found[3]?.parts?.map(({ role }) => role)).toEqual(['full_name', 'date_of_birth']);
   });
+
+  it('have loyalty numbers that are no bank accounts, whatever letters of another header say', () => {
+    const found = rolesOf({
+      'Loyalty #': LAST.map((_, n) => `6180044${n}71${n}`),
+      'Cust Name': LAST.map((last, n) => `${FIRST[n]} ${last}`),
+      Ph: LAST.map((_, n) => `614555${n}14${n}`),
+      'Last Tran': LAST.map((_, n) => `2023-10-2${n}`),
+    });
+    expect(found['Loyalty #']).toBe('account_number');
+  });
+
+  it('tell patients from subscribers, and their policies are of health', () => {
+    const found = classify({
+      PT_LAST: LAST,
+      PT_FIRST: FIRST,
+      SUBS_LAST: LAST,
+      SUBS_FIRST: FIRST.map((first, n) => (n % 4 ? first : (FIRST[(n + 1) % 10] ?? ''))),
+      'Pol No': LAST.map((_, n) => `YRP88412${n}7${n}`),
+    });
+    expect(found.map(({ role, mention }) => [role, mention])).toEqual([
+      ['family_name', 1],
+      ['given_name', 1],
+      ['family_name', 2],
+      ['given_name', 2],
+      ['health_insurance_id', 1],
+    ]);
+  });
+
+  it('say "P" for passports', () => {
+    const found = rolesOf({
+      NAME: LAST.map((last, n) => `${last}/${FIRST[n]} MR`),
+      DOB: LAST.map((_, n) => `1${n}MAR6${n}`),
+      'DOC TYPE': LAST.map(() => 'P'),
+      'DOC NO': LAST.map((_, n) => `48812${n}07${n}`),
+    });
+    expect(found['DOC NO']).toBe('passport');
+  });
 });
