@@ -93,14 +93,11 @@ export const partNumbers: Rule = (candidate, all) => {
   const isPersonal = all.some(
     (other) => other !== candidate && holds(other, 'full_name', 'given_name', 'family_name', 'date_of_birth', 'email'),
   );
-  if (!isPersonal)
-    raise(
-      candidate,
-      // As a number of something it is not searched as text.
-      isOfGoods ? 'record_id' : 'other',
-      12,
-      `${isOfGoods ? 'its header is about goods' : 'some could not be issued'}, and nothing else in the row is about a person`,
-    );
+  if (isPersonal) return;
+  // As numbers of something they are neither searched as text nor read as of two kinds.
+  candidate.isOfThings = true;
+  const why = isOfGoods ? 'its header is about goods' : 'some could not be issued';
+  raise(candidate, 'record_id', 12, `${why}, and nothing else in the row is about a person`);
 };
 
 /** Figures and letters of a program are nobody's number, though the table is called after patients or staff. */
