@@ -11,7 +11,15 @@ const record = (length: number, ...parts: readonly (readonly [number, string])[]
 };
 
 const entry = (name: string, account: string) =>
-  record(94, [1, '622041000124'], [13, account], [30, '0000184211'], [40, 'E4471'], [55, name], [80, '041000120000001']);
+  record(
+    94,
+    [1, '622041000124'],
+    [13, account],
+    [30, '0000184211'],
+    [40, 'E4471'],
+    [55, name],
+    [80, '041000120000001'],
+  );
 const ACH = [
   record(94, [1, '101 041000124 0410001242311031211A094101']),
   record(94, [1, '5200CALLOWAY STAMPING'], [51, 'PPDPAYROLL']),

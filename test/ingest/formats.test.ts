@@ -24,6 +24,9 @@ const ROWS = [
   ['Ada Example', '219-09-9999'],
   ['Cleo Sample', '219-09-9998'],
 ];
+/** An entry of an ACH file, its individual's number and name in their places. */
+const achEntry = (name = '', ssn = ''): string =>
+  `622041000124${'4419028833'.padEnd(17)}${'0000184211'}${ssn.padEnd(15)}${name.padEnd(22)}`;
 const MAIL = `From: Ada <ada@mail.example>\r\nTo: care@carrier.example\r\nSubject: Hello\r\nDate: Mon, 2 Aug 2021 09:00:00 +0000\r\nMessage-ID: <1@mail.example>\r\n\r\nMy number is 219-09-9999.\r\n`;
 const MBOX = ['ada', 'bob']
   .map(

@@ -165,7 +165,7 @@ describe('names', () => {
     );
   });
 
-  it('and health of patients of a vet are of nobody, and their owners\' are theirs', () => {
+  it("and health of patients of a vet are of nobody, and their owners' are theirs", () => {
     const found = rolesOf({
       'Owner Last': ['Ashworth', 'Belcourt', 'Dunleavy', 'Eastman'],
       'Owner First': ['Thaddeus', 'Corinne', 'Leopold', 'Yolanda'],
@@ -351,7 +351,18 @@ describe('a number behind a street', () => {
   });
 });
 
-const LAST = ['ASHWORTH', 'BRUCE', 'DUNLEAVY', 'EASTMAN', 'GALLAGHER', 'HATHAWAY', 'JANKOWSKI', 'OLSON', 'PRICE', 'REYES'];
+const LAST = [
+  'ASHWORTH',
+  'BRUCE',
+  'DUNLEAVY',
+  'EASTMAN',
+  'GALLAGHER',
+  'HATHAWAY',
+  'JANKOWSKI',
+  'OLSON',
+  'PRICE',
+  'REYES',
+];
 const FIRST = ['ANNE', 'CORINNE', 'LEON', 'YOLANDA', 'DARNELL', 'CONSUELO', 'RUFUS', 'IMELDA', 'JUAN', 'RUTH'];
 
 describe('exports of programs', () => {

@@ -280,9 +280,7 @@ const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['full_name', 'given_
 const besideLogins = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
   withRole(columns, 'username').length === 0
     ? columns
-    : columns.map((column) =>
-        NAMES.has(column.role) && !column.isWithin ? { ...column, isOfLogins: true } : column,
-      );
+    : columns.map((column) => (NAMES.has(column.role) && !column.isWithin ? { ...column, isOfLogins: true } : column));
 
 /** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
 export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {

@@ -43,9 +43,11 @@ describe('lines that a program prints among the rows of a report', () => {
   });
 
   it('are totals with how many there are under names', async () => {
-    const { records } = await among(['Total', '5 employees', '5', '5', '10120'], ['Grand total', '1,240', '', '', ''], [
-      ...['Total 2021', '8 claims', '', '', '10120'],
-    ]);
+    const { records } = await among(
+      ['Total', '5 employees', '5', '5', '10120'],
+      ['Grand total', '1,240', '', '', ''],
+      [...['Total 2021', '8 claims', '', '', '10120']],
+    );
     expect(records).toHaveLength(5);
   });
 

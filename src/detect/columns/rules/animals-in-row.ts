@@ -12,7 +12,14 @@ const says = ({ header }: Candidate, words: ReadonlySet<string>): boolean =>
   header.tokens.some((token) => words.has(token));
 
 /** What is told of the animal of a row, unless the header says that it is the owner's. */
-const OF_ANIMALS: readonly ColumnRole[] = ['medical', 'medical_record_number', 'alpr', 'date_of_birth', 'age', 'gender'];
+const OF_ANIMALS: readonly ColumnRole[] = [
+  'medical',
+  'medical_record_number',
+  'alpr',
+  'date_of_birth',
+  'age',
+  'gender',
+];
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'nickname'];
 const PATIENTS = new Set(['patient', 'patients', ...ANIMALS]);

@@ -38,8 +38,6 @@ const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
   return (isPaidFor || saysPlan) && !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'));
 };
 
-const PATIENTS = new Set(['patient', 'pt']);
-
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 export const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
@@ -70,13 +68,19 @@ export const insurance: Rule = (candidate, all) => {
       6,
       'too short for a telephone number',
     );
-  // "Pol No" beside the name of a patient.
-  const isOfPatient = all.some((other) => PATIENTS.has(other.header.party ?? ''));
-  if (header.tokens.includes('policy') && holds(candidate, 'account_number') && isOfPatient && !isMotor)
-    raise(candidate, 'health_insurance_id', 8, 'the row is a patient\u2019s');
   const both = (header.scores.get('health_insurance_id') ?? 0) > 0 && (header.scores.get('account_number') ?? 0) > 0;
   if (!both) return;
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
+};
+
+const PATIENTS = new Set(['patient', 'pt']);
+
+/** "Pol No" beside the name of a patient is of health insurance, unless a vehicle stands in the row. */
+export const policiesOfPatients: Rule = (candidate, all) => {
+  if (!candidate.header.tokens.includes('policy') || !holds(candidate, 'account_number')) return;
+  const isOfPatient = all.some((other) => PATIENTS.has(other.header.party ?? ''));
+  if (isOfPatient && !all.some((other) => holds(other, 'vin', 'alpr')))
+    raise(candidate, 'health_insurance_id', 8, 'the row is a patient\u2019s');
 };
 
 /** A file's number in a row about health is the patient's. */

@@ -50,9 +50,7 @@ export const money: Rule = (candidate, all, near) => {
   const isOnlyAccount = isRouted && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
   if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
-  const isBeside = near.some(
-    (other) => isRouting(other) && Math.abs(other.column - candidate.column) === 1,
-  );
+  const isBeside = near.some((other) => isRouting(other) && Math.abs(other.column - candidate.column) === 1);
   if (isBeside && namesAccount(candidate))
     raise(candidate, 'financial_account', 8, 'a routing number stands beside it');
   if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))

@@ -19,7 +19,14 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { filesOfPatients, insurance, medicareAbroad, medicine, planNumbers } from './health-in-row.ts';
+import {
+  filesOfPatients,
+  insurance,
+  medicareAbroad,
+  medicine,
+  planNumbers,
+  policiesOfPatients,
+} from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
@@ -260,6 +267,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      policiesOfPatients,
       planNumbers,
       medicareAbroad,
       filesOfPatients,
