@@ -56,3 +56,18 @@ describe('an office of a company in place of a name', () => {
     expect(records.map(({ organization }) => organization)).toEqual(companies.slice(0, contacts.length));
   });
 });
+
+describe('the account of a system, a service or a machine beside a login', () => {
+  it('is nobody in place of a name, and somebody called alike is', async () => {
+    const accounts = ['svc-backup', 'krbtgt', 'Administrator', 'WS-041$', 'sql.reporting'];
+    const rows = [
+      ['Whitaker, Corinne', 'Whitaker', 'Corinne', 'cwhitaker', 'cwhitaker@kestrel.example'],
+      ['Guest, Edgar', 'Guest', 'Edgar', 'eguest', 'eguest@kestrel.example'],
+      ['Sandoval, Leopold', 'Sandoval', 'Leopold', 'lsandoval', 'lsandoval@kestrel.example'],
+      ...accounts.map((name) => [name, '', '', name, '']),
+    ];
+    const { records } = await detect([{ names: ['displayName', 'sn', 'givenName', 'sAMAccountName', 'mail'], rows }]);
+    const named = records.filter(({ given_name, family_name }) => given_name !== null || family_name !== null);
+    expect(named.map(({ family_name }) => family_name)).toEqual(['Whitaker', 'Guest', 'Sandoval']);
+  });
+});

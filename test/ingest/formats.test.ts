@@ -24,6 +24,9 @@ const ROWS = [
   ['Ada Example', '219-09-9999'],
   ['Cleo Sample', '219-09-9998'],
 ];
+/** An entry of an ACH file, its individual's number and name in their places. */
+const achEntry = (name = '', ssn = ''): string =>
+  `622041000124${'4419028833'.padEnd(17)}${'0000184211'}${ssn.padEnd(15)}${name.padEnd(22)}`;
 const MAIL = `From: Ada <ada@mail.example>\r\nTo: care@carrier.example\r\nSubject: Hello\r\nDate: Mon, 2 Aug 2021 09:00:00 +0000\r\nMessage-ID: <1@mail.example>\r\n\r\nMy number is 219-09-9999.\r\n`;
 const MBOX = ['ada', 'bob']
   .map(
@@ -122,6 +125,11 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
       ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
     ).join(''),
   ),
+  'a.ach': Buffer.from(
+    ['101 041000124', '5200CALLOWAY'.padEnd(50).concat('PPD'), ...ROWS.map(([name, ssn]) => achEntry(name, ssn))].join(
+      '\r\n',
+    ),
+  ),
   'a.fhir.json': Buffer.from(
     JSON.stringify({
       resourceType: 'Bundle',
@@ -173,13 +181,14 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.vcf': 'text/vcard',
   'a.ics': 'text/calendar',
   'a.ldif': 'text/ldif',
+  'a.ach': 'application/x-ach',
   'a.fhir.json': 'application/fhir+json',
 };
 
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
 const SEALED = NAMES.filter(
-  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|dbf|bz2|xz|lz4|zst)$/.test(name),
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst)$/.test(name),
 );
 
 /** Everything that was read, in one text. */

@@ -13,6 +13,8 @@ export interface Candidate {
   scores: readonly RoleScore[];
   /** Whose it is by what stands around, where the header itself does not say so. */
   group?: string;
+  /** Its numbers are those of goods, though some are written as somebody's. */
+  isOfThings?: true;
   /** Why neighbours changed the scores. */
   notes: readonly string[];
 }

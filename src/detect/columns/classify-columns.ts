@@ -227,8 +227,9 @@ const withPeople = (
 /** A column whose cells hold several values is what they hold. */
 const asComposite = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  { header, cells }: Candidate,
+  { header, cells, isOfThings }: Candidate,
 ): Omit<ColumnFinding, 'mention' | 'group'> => {
+  if (isOfThings) return finding;
   const found = compositeParts(header, cells);
   const [first] = found?.parts ?? [];
   if (!found || !first) return asMixed(finding, cells);

@@ -47,7 +47,18 @@ const ofDriver = (column: Described, all: readonly Described[], at: number): Des
 
 /** Parties that a row is about; two of them with names of their own are two people, who may be one in some rows. */
 const PARTIES: ReadonlySet<string> = new Set([
-  ...['insured', 'claimant', 'patient', 'subscriber', 'policyholder', 'borrower', 'applicant', 'student', 'employee'],
+  ...[
+    'insured',
+    'claimant',
+    'patient',
+    'pt',
+    'subscriber',
+    'policyholder',
+    'borrower',
+    'applicant',
+    'student',
+    'employee',
+  ],
   ...['recipient', 'recip', 'head of household', 'hoh'],
   ...['tenant', 'guest', 'passenger', 'buyer', 'cardholder', 'taxpayer', 'debtor', 'defendant', 'resident', 'member'],
 ]);

@@ -165,6 +165,30 @@ describe('names', () => {
     );
   });
 
+  it("and health of patients of a vet are of nobody, and their owners' are theirs", () => {
+    const found = rolesOf({
+      'Owner Last': ['Ashworth', 'Belcourt', 'Dunleavy', 'Eastman'],
+      'Owner First': ['Thaddeus', 'Corinne', 'Leopold', 'Yolanda'],
+      Patient: ['Bella', 'Max', 'Luna', 'Charlie'],
+      Species: ['Canine', 'Canine', 'Feline', 'Canine'],
+      DOB: ['03/01/2014', '04/12/2015', '01/09/2018', '02/02/2020'],
+      'Rabies Tag': ['4412', '4413', '4414', '4415'],
+      'Last Dx': ['Otitis externa', 'Diabetes mellitus', 'Hyperthyroidism', 'Dental disease'],
+    });
+    expect(found).toMatchObject({ 'Owner Last': 'family_name', 'Owner First': 'given_name', Patient: 'other' });
+    expect(found).toMatchObject({ DOB: 'timestamp', 'Rabies Tag': 'other', 'Last Dx': 'other' });
+  });
+
+  it('of tenants with pets are theirs, and so is what is told of their health', () => {
+    const found = rolesOf({
+      Tenant: ['Thaddeus Ashworth', 'Corinne Belcourt', 'Leopold Dunleavy', 'Yolanda Eastman'],
+      DOB: ['03/01/1964', '04/12/1975', '01/09/1958', '02/02/1990'],
+      Disability: ['Deaf', 'None', 'Epilepsy', 'None'],
+      'Pet Breed': ['Beagle', '', 'DSH', ''],
+    });
+    expect(found).toMatchObject({ Tenant: 'full_name', DOB: 'date_of_birth', Disability: 'medical' });
+  });
+
   it('of Indonesian companies are of no people', () => {
     const name = ['PT Sumber Laut', 'CV Maju Terang', 'Toko Rejeki', 'PT Bumi Hijau'];
     expect(rolesOf({ nama_member: name, no_hp: phones })['nama_member']).not.toBe('full_name');
@@ -324,5 +348,100 @@ describe('a number behind a street', () => {
     const city = ['Columbus', 'Dublin', 'Dayton', 'Cleveland', 'Cincinnati'];
     expect(rolesOf({ full_name, city, postal_code, street: numbered, zzq: worth })['zzq']).not.toBe('street_number');
     expect(rolesOf({ full_name, city, postal_code, street: bare, zzq: worth })['zzq']).toBe('street_number');
+  });
+});
+
+const LAST = [
+  'ASHWORTH',
+  'BRUCE',
+  'DUNLEAVY',
+  'EASTMAN',
+  'GALLAGHER',
+  'HATHAWAY',
+  'JANKOWSKI',
+  'OLSON',
+  'PRICE',
+  'REYES',
+];
+const FIRST = ['ANNE', 'CORINNE', 'LEON', 'YOLANDA', 'DARNELL', 'CONSUELO', 'RUFUS', 'IMELDA', 'JUAN', 'RUTH'];
+
+describe('exports of programs', () => {
+  it('have bare Social Security numbers beside "LAST FIRST M 03/12/1971" in one column without a header', () => {
+    const whole = LAST.map((last, n) => `${last} ${FIRST[n]} A 0${(n % 9) + 1}/1${n}/19${50 + 4 * n}`);
+    const bareNumbers = LAST.map((_, n) => `${n % 3}7${n}45677${n}`);
+    const states = LAST.map((_, n) => ['ACTIVE', 'TERM', 'LOA'][n % 3] ?? '');
+    expect(bare(whole, bareNumbers, states)).toEqual(['full_name', 'ssn', 'other']);
+    expect(bare(LAST, bareNumbers)[1]).not.toBe('ssn');
+  });
+
+  it('of landlords have codes of tenants beside their names, and charges that are no offences', () => {
+    const found = rolesOf({
+      Unit: LAST.map((_, n) => `${100 + n}`),
+      Resident: LAST.map((_, n) => `t00530${n}1`),
+      Name: LAST.map((last, n) => `${FIRST[n]} ${last}`),
+      'Market Rent': LAST.map((_, n) => `14${n}0`),
+      Charge: LAST.map((_, n) => (n % 2 ? 'rent' : 'pet')),
+    });
+    expect(found).toMatchObject({ Resident: 'record_id', Name: 'full_name' });
+    expect(found['Charge']).not.toBe('criminal_record');
+    const docket = rolesOf({
+      Defendant: LAST.map((last, n) => `${FIRST[n]} ${last}`),
+      Charge: LAST.map((_, n) => (n % 2 ? 'THEFT F5' : 'OVI M1')),
+      'Balance Due': LAST.map((_, n) => `1${n}0.00`),
+    });
+    expect(docket['Charge']).toBe('criminal_record');
+  });
+
+  it('name who shares a room or depends on somebody as another person of the row', () => {
+    const found = classify({
+      'Guest Name': LAST.map((last, n) => `${last},${FIRST[n]} MR`),
+      Sharer: LAST.map((last, n) => (n % 2 ? `${last},${FIRST[(n + 3) % 10]} MS` : '')),
+      Phone: LAST.map((_, n) => `(614) 555-01${n}4`),
+      Dependents: LAST.map((last, n) => `${FIRST[(n + 5) % 10]} ${last} (0${(n % 9) + 1}/12/2012)`),
+    });
+    expect(found.map(({ role, mention }) => [role, mention])).toEqual([
+      ['full_name', 1],
+      ['full_name', 2],
+      ['phone', 1],
+      ['full_name', 3],
+    ]);
+    expect(found[3]?.parts?.map(({ role }) => role)).toEqual(['full_name', 'date_of_birth']);
+  });
+
+  it('have loyalty numbers that are no bank accounts, whatever letters of another header say', () => {
+    const found = rolesOf({
+      'Loyalty #': LAST.map((_, n) => `6180044${n}71${n}`),
+      'Cust Name': LAST.map((last, n) => `${FIRST[n]} ${last}`),
+      Ph: LAST.map((_, n) => `614555${n}14${n}`),
+      'Last Tran': LAST.map((_, n) => `2023-10-2${n}`),
+    });
+    expect(found['Loyalty #']).toBe('account_number');
+  });
+
+  it('tell patients from subscribers, and their policies are of health', () => {
+    const found = classify({
+      PT_LAST: LAST,
+      PT_FIRST: FIRST,
+      SUBS_LAST: LAST,
+      SUBS_FIRST: FIRST.map((first, n) => (n % 4 ? first : (FIRST[(n + 1) % 10] ?? ''))),
+      'Pol No': LAST.map((_, n) => `YRP88412${n}7${n}`),
+    });
+    expect(found.map(({ role, mention }) => [role, mention])).toEqual([
+      ['family_name', 1],
+      ['given_name', 1],
+      ['family_name', 2],
+      ['given_name', 2],
+      ['health_insurance_id', 1],
+    ]);
+  });
+
+  it('say "P" for passports', () => {
+    const found = rolesOf({
+      NAME: LAST.map((last, n) => `${last}/${FIRST[n]} MR`),
+      DOB: LAST.map((_, n) => `1${n}MAR6${n}`),
+      'DOC TYPE': LAST.map(() => 'P'),
+      'DOC NO': LAST.map((_, n) => `48812${n}07${n}`),
+    });
+    expect(found['DOC NO']).toBe('passport');
   });
 });

@@ -1,7 +1,7 @@
 import { ident, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
-import { firstOf, isOneOf } from './cell-sql.ts';
+import { firstOf, isOneOf, matches } from './cell-sql.ts';
 import { columnValue, type FormCell, formAlias } from './normalised.ts';
 import type { PlanColumn } from './record-plan.ts';
 
@@ -12,10 +12,18 @@ const unlessOffice = (column: PlanColumn, cell: Sql): Sql =>
     ? sql`case when not ${isOneOf(sql`lower(${columnValue(column)})`, OFFICES)} then ${cell} end`
     : cell;
 
-export const formOf = (column: PlanColumn, cell: FormCell): Sql =>
-  column.isPlain === true ? sql`cast(null as string)` : unlessOffice(column, sql`${formAlias(column)}.${ident(cell)}`);
+const listed = (name: string): string => [...wordList(name)].sort().join('|');
+/** Names of accounts of systems, services and machines: "krbtgt", "svc-backup", "WS-041$". */
+const ACCOUNT = `(?i)^(${listed('accounts_of_systems')}|(${listed('service_accounts')})[-_.].+|.+[-_.](${listed('service_accounts')})|[^ ]+[$])$`;
+const unlessAccount = (column: PlanColumn, cell: Sql): Sql =>
+  column.isOfLogins ? sql`case when not ${matches(columnValue(column), ACCOUNT)} then ${cell} end` : cell;
 
-export const cellOf = (column: PlanColumn): Sql => unlessOffice(column, columnValue(column));
+const unlessNobody = (column: PlanColumn, cell: Sql): Sql => unlessAccount(column, unlessOffice(column, cell));
+
+export const formOf = (column: PlanColumn, cell: FormCell): Sql =>
+  column.isPlain === true ? sql`cast(null as string)` : unlessNobody(column, sql`${formAlias(column)}.${ident(cell)}`);
+
+export const cellOf = (column: PlanColumn): Sql => unlessNobody(column, columnValue(column));
 
 export const withRole = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): readonly PlanColumn[] =>
   roles.flatMap((role) => columns.filter((column) => column.role === role));

@@ -274,9 +274,17 @@ const besideCompanies = (columns: readonly PlanColumn[]): readonly PlanColumn[] 
         column.role === 'full_name' && !column.isWithin ? { ...column, isOfCompany: true } : column,
       );
 
+const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['full_name', 'given_name', 'family_name', 'nickname']);
+
+/** Names that stand beside a login may be those of an account of a system. */
+const besideLogins = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
+  withRole(columns, 'username').length === 0
+    ? columns
+    : columns.map((column) => (NAMES.has(column.role) && !column.isWithin ? { ...column, isOfLogins: true } : column));
+
 /** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
 export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {
-  const clear = besideCompanies(columns.filter(isClear));
+  const clear = besideLogins(besideCompanies(columns.filter(isClear)));
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));

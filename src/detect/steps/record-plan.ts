@@ -47,6 +47,8 @@ export interface PlanColumn {
   readonly isWithin?: true;
   /** Names beside that of a company, some of which may be one of its offices. */
   readonly isOfCompany?: true;
+  /** Names beside that of a login, some of which may be accounts of systems. */
+  readonly isOfLogins?: true;
   /** Days of birth without their years, and none of a date in several columns. */
   readonly isBirthday?: true;
   /** In a column of several kinds of numbers: its cells. */

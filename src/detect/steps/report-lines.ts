@@ -14,8 +14,12 @@ const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 const TOTALS =
   'total|totals|subtotal|subtotals|sub[ -]total|average|gesamt|gesamtsumme|insgesamt|summe|zwischensumme|totale|totaal|somme|suma|razem|promedio|moyenne';
 
-/** "Total", "Grand total: 40", "Subtotal for North"; as the first cell of a row that is filled. */
+/** "Total", "Grand total: 40", "Subtotal for North", and behind what is added up "Dept Total"; as the first cell of a row that is filled. */
 const TOTAL = `(?i)^((grand|report|overall|page|final|sub) )?(${TOTALS})( (for|of|per|by|de|du|general|général|généraux|records?|rows?)( .*)?|( ?[-:=(#]| [0-9]).*)?$`;
+const TOTAL_BEHIND = '(?i)^[^,]{1,60} (total|totals|subtotal|subtotals)( ?[-:=(#].*)?$';
+/** In front of who made the report and when, which stand in the next cells. */
+const MADE_BY =
+  '(?i)^(generated|printed|prepared|exported|created|downloaded|requested|extracted|run|reported) (by|on|at) ?:?$';
 
 const COUNTED =
   'employees|records?|rows?|patients|members|customers|students|accounts|clients|results|entries|items|persons|people';
@@ -35,9 +39,11 @@ const PRINTED = [
   '[-=*_#. ]{3,}',
 ];
 const ALONE = `(?i)^(${PRINTED.join('|')})$`;
+/** Under names, a number between blanks: "4 WEST", "Unit 3 - Night"; figures within a word are those of invented people. */
+const NUMBERED = '^(.* )?[0-9]+( .*)?$';
 
 /** What stands in a row of totals under names: how many there are. */
-const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*)?$`;
+const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*|\\p{L}+( \\p{L}+)?)?$`;
 /** Under a column of somebody's numbers or dates so short a figure is a count. */
 const COUNT = '^.{1,3}$';
 const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
@@ -66,9 +72,14 @@ export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => 
   const first = firstOf(places.map(cellOf));
   const alone = labels.map((label) => {
     const others = firstOf(places.filter((one) => one !== label).map(cellOf));
-    return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), ALONE)})`;
+    const line = NAME_ROLES.has(label.role) ? `${ALONE}|${NUMBERED}` : ALONE;
+    return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), line)})`;
   });
   const personal = places.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
   const somebody = personal.map((column) => saysSomebody(column, first));
-  return [...alone, either([sql`${first} is null`, sql`not ${matches(first, TOTAL)}`, ...somebody])];
+  return [
+    ...alone,
+    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_BEHIND}`)}`, ...somebody]),
+    sql`coalesce(not ${matches(first, MADE_BY)}, true)`,
+  ];
 };

@@ -8,6 +8,7 @@ import { doc } from './doc.ts';
 import { docx } from './docx.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
+import { fixedRecords } from './fixed-records.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { icalendar } from './icalendar.ts';
@@ -77,6 +78,7 @@ export const READERS: readonly Reader[] = [
   ndjson,
   json,
   sql,
+  fixedRecords,
   fixed,
   delimited,
   text,

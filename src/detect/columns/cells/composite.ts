@@ -142,9 +142,9 @@ const KNOWN_NAMES = 0.6;
 
 const BIRTH = /^(birth|dob|born|geb\w*|nac\w*|nais\w*|nasc\w*)$/;
 
-/** What the dates of a composite column are: of birth where the header says so or they spread as births do. */
+/** What the dates of a composite column are: of birth where the header says so, or whose children the cells name, or they spread as births do. */
 const dateRole = (dates: readonly string[], order: DateOrder, header: HeaderReading): ColumnRole => {
-  if (header.tokens.some((token) => BIRTH.test(token))) return 'date_of_birth';
+  if (header.group === 'dependent' || header.tokens.some((token) => BIRTH.test(token))) return 'date_of_birth';
   const years = dates.map((date) => Math.floor((readDate(date, order) ?? 0) / 10_000)).sort((a, b) => a - b);
   const at = (share: number) => years[Math.floor((years.length - 1) * share)] ?? 0;
   return years.length >= 3 && at(0.9) - at(0.1) >= 15 && at(0.5) <= 2004 ? 'date_of_birth' : 'timestamp';

@@ -64,7 +64,21 @@ const spansOf = (tokens: readonly string[], raw: readonly string[]): readonly Sp
   return spans;
 };
 
-const FIRST_ONLY = new Set(['to', 'from', 'sp', 'jt', 'dr', 'partner', 'called', 'calling', 'kin', 'ice', 'ec', 'par']);
+const FIRST_ONLY = new Set([
+  'to',
+  'from',
+  'sp',
+  'jt',
+  'dr',
+  'partner',
+  'called',
+  'calling',
+  'kin',
+  'ice',
+  'ec',
+  'par',
+  'pt',
+]);
 
 const groupAt = (
   tokens: readonly string[],

@@ -45,7 +45,10 @@ describe('cells that speak against their header', () => {
 
   it('could not all be issued, under a header about parts', () => {
     const parts = eight((n) => `${n % 4 === 0 ? 9 : 5}${n}1-23-456${n}`);
-    expect(rolesOf({ itnbr: parts, itdsc: eight(() => 'HEX BOLT') })[0]).toBe('other');
+    expect(rolesOf({ itnbr: parts, itdsc: eight(() => 'HEX BOLT') })[0]).toBe('record_id');
+    // The header says it, though all could be.
+    expect(rolesOf({ 'Part No': SSN, Description: eight(() => 'HEX BOLT') })[0]).toBe('record_id');
+    expect(rolesOf({ 'Part No': SSN, Name: FULL })[0]).toBe('ssn');
   });
 });
 

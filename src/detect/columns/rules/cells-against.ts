@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { PERSON_NUMBERS } from '../cells/person-numbers.ts';
+import { wordList } from '../data-files.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 /** Numbers and signs that are given to somebody or something: none of them has a fraction. */
@@ -77,15 +78,26 @@ export const placesAtLarge: Rule = (candidate) => {
     raise(candidate, 'other', 8, 'its cells are a few words over and over');
 };
 
-/** Three, two and four digits under a header that does not say so, of which some could not be issued, beside nothing personal. */
+const GOODS = wordList('goods_in_headers');
+
+/**
+ * Three, two and four digits under a header that does not say so, of which some could not be issued or which it says to be of goods
+ * ("Part No"), beside nothing personal.
+ */
 export const partNumbers: Rule = (candidate, all) => {
   const top = topOf(candidate);
-  if (top?.role !== 'ssn' || top.header > 0 || candidate.header.tokens.length === 0 || top.share >= 0.95) return;
+  const { tokens } = candidate.header;
+  if (top?.role !== 'ssn' || top.header > 0 || tokens.length === 0) return;
+  const isOfGoods = tokens.some((token) => GOODS.has(token));
+  if (top.share >= 0.95 && !isOfGoods) return;
   const isPersonal = all.some(
     (other) => other !== candidate && holds(other, 'full_name', 'given_name', 'family_name', 'date_of_birth', 'email'),
   );
-  if (!isPersonal)
-    raise(candidate, 'other', 12, 'some could not be issued, and nothing else in the row is about a person');
+  if (isPersonal) return;
+  // As numbers of something they are neither searched as text nor read as of two kinds.
+  candidate.isOfThings = true;
+  const why = isOfGoods ? 'its header is about goods' : 'some could not be issued';
+  raise(candidate, 'record_id', 12, `${why}, and nothing else in the row is about a person`);
 };
 
 /** Figures and letters of a program are nobody's number, though the table is called after patients or staff. */

@@ -73,6 +73,16 @@ export const insurance: Rule = (candidate, all) => {
   raise(candidate, isHealth ? 'health_insurance_id' : 'account_number', 3, 'by what else stands in the row');
 };
 
+const PATIENTS = new Set(['patient', 'pt']);
+
+/** "Pol No" beside the name of a patient is of health insurance, unless a vehicle stands in the row. */
+export const policiesOfPatients: Rule = (candidate, all) => {
+  if (!candidate.header.tokens.includes('policy') || !holds(candidate, 'account_number')) return;
+  const isOfPatient = all.some((other) => PATIENTS.has(other.header.party ?? ''));
+  if (isOfPatient && !all.some((other) => holds(other, 'vin', 'alpr')))
+    raise(candidate, 'health_insurance_id', 8, 'the row is a patient\u2019s');
+};
+
 /** A file's number in a row about health is the patient's. */
 export const filesOfPatients: Rule = (candidate, all) => {
   if ((candidate.header.scores.get('medical_record_number') ?? 0) <= 0 || !holds(candidate, 'ticket_number')) return;

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
-import { holds, type Rule, raise } from './neighbour-rule.ts';
+import { wordList } from '../data-files.ts';
+import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 /** Bare digits as banks number accounts, no code of few values. */
 const isAccountForm = ({ profile }: Candidate): boolean =>
@@ -34,18 +35,22 @@ export const accountAtBank: Rule = (candidate, all, near) => {
     raise(candidate, 'financial_account', 8, 'kinds of bank accounts stand beside it');
 };
 
+/** A guess from letters of a header ("Last Tran") is no routing number where no cell has the form of one. */
+const isRouting = (other: Candidate): boolean =>
+  holds(other, 'bank_routing_number') &&
+  (!other.header.guessed.has('bank_routing_number') || (topOf(other)?.proof ?? 0) > 0);
+
 /** The account that a routing number goes with, and the code that opens the account or card of the row. */
 export const money: Rule = (candidate, all, near) => {
   const has = (...roles: readonly ColumnRole[]) => all.some((other) => other !== candidate && holds(other, ...roles));
   const { header } = candidate;
   if (holds(candidate, 'financial_account') && candidate.profile.share('iban') >= 0.95)
     raise(candidate, 'iban', 5, 'every cell passes its check');
-  const isOnlyAccount = has('bank_routing_number') && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
+  const isRouted = all.some((other) => other !== candidate && isRouting(other));
+  const isOnlyAccount = isRouted && !has('financial_account', 'iban') && !isOutnamed(candidate, all);
   if (isOnlyAccount && (header.scores.get('account_number') ?? 0) > 0)
     raise(candidate, 'financial_account', 8, 'a routing number stands in the row');
-  const isBeside = near.some(
-    (other) => holds(other, 'bank_routing_number') && Math.abs(other.column - candidate.column) === 1,
-  );
+  const isBeside = near.some((other) => isRouting(other) && Math.abs(other.column - candidate.column) === 1);
   if (isBeside && namesAccount(candidate))
     raise(candidate, 'financial_account', 8, 'a routing number stands beside it');
   if (isOnlyAccount && isBeside && header.scores.size === 0 && isAccountForm(candidate))
@@ -58,4 +63,15 @@ export const money: Rule = (candidate, all, near) => {
   ) {
     raise(candidate, 'access_code', 6, 'it opens the account or card of the row');
   }
+};
+
+const CHARGES = new Set(['charge', 'charges', 'chg', 'chrg']);
+const BILLED = wordList('billed_in_headers');
+
+/** "Charge" of a rent roll, a bill or a statement is what is to be paid, and nobody's offence. */
+export const chargesOfMoney: Rule = (candidate, all) => {
+  const { tokens } = candidate.header;
+  if (!holds(candidate, 'criminal_record') || !tokens.some((token) => CHARGES.has(token))) return;
+  if (all.some((other) => other !== candidate && other.header.tokens.some((token) => BILLED.has(token))))
+    raise(candidate, 'other', 12, 'the row is about what is to be paid');
 };

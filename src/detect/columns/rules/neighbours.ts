@@ -2,6 +2,7 @@ import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { LISTED } from '../column-scores.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
+import { patientsOfVets } from './animals-in-row.ts';
 import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
 import { cardNumbers, cards } from './cards-in-row.ts';
 import {
@@ -18,10 +19,17 @@ import {
   unitsOfMeasure,
 } from './cells-against.ts';
 import { formByRegion } from './form-by-region.ts';
-import { filesOfPatients, insurance, medicareAbroad, medicine, planNumbers } from './health-in-row.ts';
+import {
+  filesOfPatients,
+  insurance,
+  medicareAbroad,
+  medicine,
+  planNumbers,
+  policiesOfPatients,
+} from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
-import { accountAtBank, money } from './money-in-row.ts';
+import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import {
   barePair,
@@ -44,7 +52,7 @@ import {
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
-import { bareNumbers, taxpayer } from './taxpayer.ts';
+import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 
 /** "Naam" beside "Voornaam": a name that no cell has together with the given name beside it. */
 const isOfGivenBeside = (candidate: Candidate, near: readonly Candidate[]): boolean => {
@@ -237,6 +245,7 @@ const licence: Rule = (candidate, all) => {
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
+      namesAmongValues,
       fractions,
       guessesWithoutForm,
       kindsOfLicences,
@@ -258,6 +267,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      policiesOfPatients,
       planNumbers,
       medicareAbroad,
       filesOfPatients,
@@ -315,6 +325,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       nameAtBirth,
       namesOfParties,
       onlyNames,
+      chargesOfMoney,
+      patientsOfVets,
     ],
   ]) {
     candidates.forEach((candidate, n) => {

@@ -31,9 +31,13 @@ const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): numb
 
 const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
 
+/** "Resident" over codes: whoever has them is in the row. */
+const saysParty = ({ header }: Candidate): boolean =>
+  header.group === 'holder' && header.party !== undefined && (header.scores.get('full_name') ?? 0) >= 3;
+
 /** Whether columns beside a name say that rows are about people. */
 const isAboutPeople = (others: readonly Candidate[]): boolean =>
-  others.some((other) => holds(other, ...PEOPLE)) ||
+  others.some((other) => holds(other, ...PEOPLE) || saysParty(other)) ||
   (!areGoods(others) &&
     countOf(others, BRED) === 0 &&
     (others.some((other) => holds(other, ...TOLD_OF_PEOPLE)) || countOf(others, PERSONAL_WORDS) > 0));
@@ -168,6 +172,9 @@ export const namesOfThings: Rule = (candidate, all) => {
     ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
   )
     raise(candidate, 'other', 8, 'its words are no names');
+  // Codes of people ("t0053051") under a word for them, whom another column names.
+  const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
+  if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
   if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
 };
@@ -211,7 +218,7 @@ export const wholeName: Rule = (candidate, all) => {
 
 /** Two to four words with capitals and no figure, as names are written in every language with capitals. */
 const isNameForm = (cell: string): boolean =>
-  /^(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)(?:,? (?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)){1,5}$/u.test(
+  /^(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)(?:(?:, ?| )(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)){1,5}$/u.test(
     cell,
   );
 

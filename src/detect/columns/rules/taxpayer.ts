@@ -1,4 +1,5 @@
 import type { Candidate } from '../candidate.ts';
+import { compositeParts } from '../cells/composite.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
 import { NAMES } from './people-in-row.ts';
 
@@ -25,6 +26,20 @@ export const taxpayer: Rule = (candidate, all) => {
     raise(candidate, 'ssn', 4, 'its numbers could all be issued to people');
 };
 
+/** "RUIZ ANA M 03/12/1971" in a column without a header names who the row is about. */
+export const namesAmongValues: Rule = (candidate) => {
+  const { header, cells } = candidate;
+  if (header.tokens.length > 0 || holds(candidate, ...NAMES)) return;
+  if (compositeParts(header, cells)?.parts.some(({ role }) => role === 'full_name'))
+    raise(candidate, 'full_name', 16, 'its cells hold names among other values');
+};
+
+/** Whether the cells of a column name somebody and say when they were born: "RUIZ ANA M 03/12/1971". */
+const holdsBoth = ({ header, cells }: Candidate): boolean => {
+  const roles = compositeParts(header, cells)?.parts.map(({ role }) => role) ?? [];
+  return roles.includes('date_of_birth') && NAMES.some((role) => roles.includes(role));
+};
+
 /**
  * Bare numbers without a header in a row that names somebody and has their birth date: those that could all be issued are
  * Social Security numbers, also where a spreadsheet took the leading zeros of most, and those that can all be dialled telephones.
@@ -33,17 +48,20 @@ export const bareNumbers: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   if (header.tokens.length > 0 || profile.distinct < 0.9 * profile.filled) return;
   const others = all.filter((other) => other !== candidate);
+  const couldBe = { ssn: profile.share('ssn_beside') > 0, phone: profile.share('phone_beside') > 0 };
+  if (!couldBe.ssn && !couldBe.phone) return;
   const isPerson =
-    others.some((other) => holds(other, ...NAMES)) && others.some((other) => holds(other, 'date_of_birth'));
+    (others.some((other) => holds(other, ...NAMES)) && others.some((other) => holds(other, 'date_of_birth'))) ||
+    others.some(holdsBoth);
   if (!isPerson) return;
   const isAlone = (role: 'ssn' | 'phone') => !others.some((other) => holds(other, role));
-  if (isAlone('ssn') && profile.share('ssn_beside') > 0)
+  if (isAlone('ssn') && couldBe.ssn)
     raise(
       candidate,
       'ssn',
       4,
       'its numbers could all be issued to people, and a name and a birth date stand in the row',
     );
-  if (profile.share('phone_beside') > 0)
+  if (couldBe.phone)
     raise(candidate, 'phone', 4, 'its numbers can all be dialled, and a name and a birth date stand in the row');
 };

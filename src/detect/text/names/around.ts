@@ -1,4 +1,4 @@
-import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG, LEXICON } from '../tokens/lexicon.ts';
 import { APOSTROPHE, COLON, COMMA, DOT, MORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -110,8 +110,29 @@ const OF = hashOf('of');
 const isPlaceOf = ({ hash }: Tokens, first: number): boolean =>
   first > 1 && hash[first - 1] === OF && ((LEXICON.flags[entryOf(hash[first - 2] ?? 0)] ?? 0) & FLAG.place_type) !== 0;
 
+/** Keys of fields that hold a place: `"city": "Savannah"`. */
+const PLACE_KEYS = wordSet(
+  'city town village suburb county province state country municipality locality ciudad localidad provincia ville ort wohnort stadt citta comune cidade municipio plaats miasto',
+);
+const TELLS = unitSet([...':=>'].map((sign) => sign.charCodeAt(0)));
+const HOLDS = unitSet([...'"\'>'].map((sign) => sign.charCodeAt(0)));
+/** Signs between a key and its value, at most. */
+const MOST_SIGNS = 4;
+
+/** Whether words are the value of a field of a place. */
+const isOfPlaceField = ({ kind, hash, gap }: Tokens, first: number): boolean => {
+  let told = false;
+  let at = first - 1;
+  for (; at >= 0 && first - at <= MOST_SIGNS && kind[at] === KIND.mark; at -= 1) {
+    const sign = hash[at] ?? 0;
+    if ((!TELLS.has(sign) && !HOLDS.has(sign)) || (gap[at + 1] ?? 0) >= GAP.newline) return false;
+    told ||= TELLS.has(sign);
+  }
+  return told && at >= 0 && PLACE_KEYS.has(hash[at] ?? 0);
+};
+
 const isPlaced = (tokens: Tokens, first: number): boolean =>
-  isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first);
+  isBehind(tokens, first, PLACING) || isPlaceOf(tokens, first) || isOfPlaceField(tokens, first);
 
 const TO = hashOf('to');
 const WHENCE = wordSet('from of to toward towards through into via');

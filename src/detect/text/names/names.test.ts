@@ -114,6 +114,7 @@ describe('words of the language that are names', () => {
     'We moved to Charlotte and my wife likes it.',
     'Dan gaan we naar het park en dan is het klaar.',
     'My grandma June is here. She will leave in May.',
+    '{"phone": "(614) 555-0124", "dob": "1971-03-04", "address": {"line1": "41 Elm Ave", "city": "Savannah"}}',
   ])('and other words elsewhere: %j', (text) => {
     expect(names(text).filter((name) => name !== 'June')).toEqual([]);
   });
