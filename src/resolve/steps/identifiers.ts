@@ -15,6 +15,13 @@ export interface Identifier {
 
 const sameDigits = (digits: string): string => [...'0123456789'].map((digit) => `${digit}${digits}`).join('|');
 
+const TELEPHONE: Omit<Identifier, 'field'> = {
+  element: 'phone',
+  names: 10,
+  placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
+  unlikely: `^(1234567.*|.*(${sameDigits('{7}')}))$`,
+};
+
 export const IDENTIFIERS: readonly Identifier[] = [
   {
     field: 'ssn',
@@ -36,13 +43,8 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // Houses number from 1 on: 11 and 222 are somebody's, in each of them.
     unlikely: `:(9{4,}|${sameDigits('{6,}')}|123456789?0?)$`,
   },
-  {
-    field: 'phone',
-    element: 'phone',
-    names: 10,
-    placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
-    unlikely: `^(1234567.*|.*(${sameDigits('{7}')}))$`,
-  },
+  { field: 'phone', ...TELEPHONE },
+  { field: 'other_phone', ...TELEPHONE },
   {
     field: 'email',
     element: 'email',
@@ -94,7 +96,7 @@ const formOf = ({ element, value }: TestValue, { field, element: own }: Identifi
     return `${element.toUpperCase()}:${number}`;
   }
   if (field === 'email' || field === 'username') return value.trim().toLowerCase();
-  return field === 'phone' ? value.replace(/\D/g, '').slice(-10) : plain(value);
+  return own === 'phone' ? value.replace(/\D/g, '').slice(-10) : plain(value);
 };
 
 /** Values of case.yaml that may be of an identifier. */

@@ -159,8 +159,8 @@ const year = sql`cast(floor(r.birth_date / 10000) as integer)`;
 const monthDay = sql`r.birth_date % 10000`;
 
 /** A telephone number by its last ten digits: country codes and trunk zeros come and go. Most have their plus sign and digits alone. */
-const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.phone, 10)
-  when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
+const phone = (cell: Sql): Sql => sql`case when matches(${cell}, '^[+][0-9]{10,15}$') then right(${cell}, 10)
+  when length(digits(${cell})) >= 7 then right(digits(${cell}), 10) end`;
 
 /** A mailbox as its provider knows it: what stands behind a plus sign is the owner's note, and dots mean nothing at Gmail. */
 const mailbox = (cell: Sql): Sql => {
@@ -211,7 +211,8 @@ const CELLS: Readonly<Record<string, Cell>> = {
   ssn: text(['ssn'], sql`case when length(r.ssn) = 9 then r.ssn end`),
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
   government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
-  phone: text(['phone'], phone),
+  phone: text(['phone'], phone(sql`r.phone`)),
+  other_phone: text(['other_phone'], phone(sql`r.other_phone`)),
   email: text(['email'], sql`case when position('@' in r.email) > 1 then ${mailbox(sql`r.mail`)} end`),
   house: text(['address'], houseNumber),
   street: text(['address'], streetWord),

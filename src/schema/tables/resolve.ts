@@ -176,6 +176,7 @@ export const NORMAL_FORM = table(
     ssn4: 'text',
     government_id: 'text',
     phone: 'text',
+    other_phone: 'text',
     email: 'text',
     house: 'text',
     street: 'text',
