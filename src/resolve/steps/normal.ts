@@ -151,7 +151,12 @@ const DIRECTIONS =
   'north|south|east|west|n|s|e|w|ne|nw|se|sw|the|old|new|upper|lower|rue|via|calle|avenue|avenida|av|de|la|le|du|des|del|di|flat|unit|apt|no|po';
 /** The word that tells a street, behind directions and words in front. */
 const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(r.address) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
-const streetWord = sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`;
+/** "Bahnhofstraße" and "Bahnhofstr.", "Kerkstraat" and "Kerkstr.". */
+const shortened = (word: Sql): Sql =>
+  sql`case when right(${word}, 7) = 'strasse' then left(${word}, length(${word}) - 4) when right(${word}, 6) = 'straat' then left(${word}, length(${word}) - 3) else ${word} end`;
+const streetWord = shortened(
+  sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`,
+);
 const houseNumber = sql`first_match(r.address, '([0-9]+)')`;
 
 const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
