@@ -151,9 +151,11 @@ const phoneCell = (column: PlanColumn): Sql => {
   return sql`case when ${isPlainPhone(cell)} then '+1' || ${lastTen(cell)} else ${formOf(column, 'a')} end`;
 };
 
-/** Of several numbers of one person the first that is not the one in front of it. */
+/** Of several numbers of one person the first behind another from which it differs. */
 const otherPhone = (cells: readonly Sql[]): Sql =>
-  firstOf(cells.slice(1).map((cell, n) => sql`nullif(${cell}, ${firstOf(cells.slice(0, n + 1))})`));
+  firstOf(
+    cells.slice(1).map((cell, n) => sql`case when ${cell} <> ${firstOf(cells.slice(0, n + 1))} then ${cell} end`),
+  );
 
 const GOVERNMENT: readonly ColumnRole[] = [
   'drivers_license',
