@@ -132,6 +132,21 @@ describe('the detect stage on tables', () => {
     ]);
   });
 
+  it('keeps the second telephone number of a row beside the first, unless it is the same', async () => {
+    const names = ['first_name', 'last_name', 'Home Phone', 'Mobile'];
+    const rows = [
+      ['Ada', 'Quill', '206-555-0123', '206-555-0199'],
+      ['Bo', 'Quill', '', '206-555-0198'],
+      ['Cy', 'Quill', '206-555-0123', '(206) 555-0123'],
+    ];
+    const { records } = await detect([{ names, rows }]);
+    expect(records.map(({ phone, other_phone }) => [phone, other_phone])).toEqual([
+      ['+12065550123', '+12065550199'],
+      ['+12065550198', null],
+      ['+12065550123', null],
+    ]);
+  });
+
   it('reads one telephone number from all the ways in which it is written', async () => {
     const written = [
       ...[

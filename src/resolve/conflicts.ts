@@ -100,7 +100,7 @@ const CONFLICTS: readonly Conflict[] = [
       [SSN, [3, 4, 5]],
       [place('government_id'), [2, 3]],
       [place('email'), [5, 6]],
-      [place('phone'), [3]],
+      [place('phone'), [3, 4]],
       [place('account_number'), [3]],
       [place('person_number'), [3]],
       [place('username'), [3]],

@@ -15,6 +15,7 @@ import {
   MIDDLE_ELSEWHERE,
   mayBeTwoTypos,
   oneTypo,
+  PHONE_LEVEL,
   PLACE_LEVEL,
   pair,
   part,
@@ -22,10 +23,7 @@ import {
   WRITTEN_TOGETHER,
 } from './likeness.ts';
 
-const sameOrTypo = (
-  name: 'government_id' | 'phone',
-  digits: number,
-): Pick<Field, 'needs' | 'level' | 'labels' | 'exact'> => {
+const sameOrTypo = (name: 'government_id', digits: number): Pick<Field, 'needs' | 'level' | 'labels' | 'exact'> => {
   const [a, b] = pair(name);
   return {
     needs: [name],
@@ -225,9 +223,13 @@ export const FIELDS: readonly Field[] = [
   },
   {
     name: 'phone',
-    ...sameOrTypo('phone', 10),
-    same: { 1: 0.25, 2: 0.03, 3: 0.72 },
-    relatives: { 1: 0.58, 2: 0.02, 3: 0.4 },
+    needs: ['phone'],
+    level: PHONE_LEVEL,
+    labels: { 1: 'different', 2: 'one typo', 3: 'same', 4: 'one the same, one different' },
+    only: { other_phone: [4] },
+    same: { 1: 0.2375, 2: 0.0285, 3: 0.684, 4: 0.05 },
+    relatives: { 1: 0.493, 2: 0.017, 3: 0.34, 4: 0.15 },
+    exact: { 3: 'phone', 4: 'phone' },
   },
   {
     name: 'email',

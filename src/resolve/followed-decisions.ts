@@ -22,6 +22,7 @@ const SAID = [
   'ssn',
   'government_id',
   'phone',
+  'other_phone',
   'email',
   'address',
   'city',

@@ -119,3 +119,10 @@ export const PLACE_LEVEL = sql`case
   when a.region = b.region then 2
   when (a.zip is not null and b.zip is not null) or (a.city is not null and b.city is not null)
     or (a.region is not null and b.region is not null) or (a.street is not null and b.street is not null) then 1 else 0 end`;
+
+const IS_PHONE_ELSEWHERE = sql`(a.phone = b.other_phone or a.other_phone = b.phone or a.other_phone = b.other_phone)`;
+/** Of a row with two telephone numbers either may be the one that another names; a house has one in common, and each of its people has another. */
+export const PHONE_LEVEL = sql`case when a.phone is null or b.phone is null then 0
+  when a.phone = b.phone then case when coalesce(a.other_phone <> b.other_phone, false) then 4 else 3 end
+  when ${IS_PHONE_ELSEWHERE} then case when a.other_phone is null or b.other_phone is null or (a.phone = b.other_phone and a.other_phone = b.phone) then 3 else 4 end
+  when ${oneTypo(sql`a.phone`, sql`b.phone`, 10)} then 2 else 1 end`;

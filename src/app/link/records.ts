@@ -97,6 +97,7 @@ const FILLED_BY: Readonly<Record<string, readonly ColumnRole[]>> = {
     'other_government_id',
   ],
   phone: ['phone'],
+  other_phone: ['phone'],
   email: ['email'],
   address: ['street', 'full_address'],
   city: ['city', 'full_address'],

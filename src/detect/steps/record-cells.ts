@@ -151,6 +151,12 @@ const phoneCell = (column: PlanColumn): Sql => {
   return sql`case when ${isPlainPhone(cell)} then '+1' || ${lastTen(cell)} else ${formOf(column, 'a')} end`;
 };
 
+/** Of several numbers of one person the first behind another from which it differs. */
+const otherPhone = (cells: readonly Sql[]): Sql =>
+  firstOf(
+    cells.slice(1).map((cell, n) => sql`case when ${cell} <> ${firstOf(cells.slice(0, n + 1))} then ${cell} end`),
+  );
+
 const GOVERNMENT: readonly ColumnRole[] = [
   'drivers_license',
   'state_id',
@@ -334,6 +340,7 @@ export const recordCells = (columns: readonly PlanColumn[], year?: number): Read
     ssn: firstOf(withRole(clear, 'ssn').map(ssnCell)),
     government_id: firstOf(withRole(clear, ...GOVERNMENT).map(numberCell)),
     phone: firstOf(withRole(clear, 'phone').map(phoneCell)),
+    other_phone: otherPhone(withRole(clear, 'phone').map(phoneCell)),
     email: firstOf(withRole(clear, 'email').map((column) => sql`lower(${cellOf(column)})`)),
     ...placeCells(clear),
     place_of_birth: plain(clear, 'place_of_birth'),

@@ -70,7 +70,7 @@ const PARTS: readonly Part[] = [
 const IDENTIFIERS: readonly (readonly [told: Told, field: string, levels: readonly number[]])[] = [
   ['ssn', 'ssn', [5]],
   ['government_id', 'government_id', [3]],
-  ['phone', 'phone', [3]],
+  ['phone', 'phone', [3, 4]],
   ['email', 'email', [4, 5, 6]],
   ['account', 'account_number', [3]],
   ['person_number', 'person_number', [3]],

@@ -12,6 +12,14 @@ describe('the parts of a name', () => {
     });
   });
 
+  it('have the family name without its particles as another one', () => {
+    expect(cleanName({ ...NONE, given: 'Rita', family: 'dos Mendes' })).toMatchObject({
+      family: 'dosmendes',
+      alias: 'mendes',
+    });
+    expect(cleanName({ ...NONE, given: 'Rita', family: 'Mendes' })).toMatchObject({ family: 'mendes', alias: null });
+  });
+
   it('begin with the middle name where that is a word, or where the whole name says so', () => {
     expect(cleanName({ ...NONE, middle: 'Amy', family: 'Castillo' })).toMatchObject({ given: 'amy', mid1: null });
     expect(cleanName({ ...NONE, full: 'A Castillo' })).toMatchObject({ given: 'a', family: 'castillo' });

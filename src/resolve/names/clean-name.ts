@@ -95,7 +95,8 @@ const isWithTitle = (word: string, names: readonly string[]): boolean =>
 
 const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'> => {
   const main = parts.filter((word) => !particles.has(word));
-  const last = main.length > 1 ? (main.at(-1) ?? null) : null;
+  // "da Silva" is also written "Silva".
+  const last = main.length > 0 && parts.length > 1 ? (main.at(-1) ?? null) : null;
   return { family: parts.length === 0 ? null : parts.join(''), alias: last };
 };
 

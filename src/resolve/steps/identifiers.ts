@@ -6,6 +6,8 @@ export interface Identifier {
   readonly field: string;
   /** Undefined: each value stands behind its own (`PASSPORT:X123`). */
   readonly element?: string;
+  /** A second value of an element: that it is nobody's says nothing of the first. */
+  readonly isSecond?: true;
   readonly names: number;
   /** Values that are typed where there is none, and that nobody has, as an RE2 pattern. */
   readonly placeholder: string;
@@ -14,6 +16,13 @@ export interface Identifier {
 }
 
 const sameDigits = (digits: string): string => [...'0123456789'].map((digit) => `${digit}${digits}`).join('|');
+
+const TELEPHONE: Omit<Identifier, 'field' | 'isSecond'> = {
+  element: 'phone',
+  names: 10,
+  placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
+  unlikely: `^(1234567.*|.*(${sameDigits('{7}')}))$`,
+};
 
 export const IDENTIFIERS: readonly Identifier[] = [
   {
@@ -36,13 +45,8 @@ export const IDENTIFIERS: readonly Identifier[] = [
     // Houses number from 1 on: 11 and 222 are somebody's, in each of them.
     unlikely: `:(9{4,}|${sameDigits('{6,}')}|123456789?0?)$`,
   },
-  {
-    field: 'phone',
-    element: 'phone',
-    names: 10,
-    placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
-    unlikely: `^(1234567.*|.*(${sameDigits('{7}')}))$`,
-  },
+  { field: 'phone', ...TELEPHONE },
+  { field: 'other_phone', isSecond: true, ...TELEPHONE },
   {
     field: 'email',
     element: 'email',
@@ -94,7 +98,7 @@ const formOf = ({ element, value }: TestValue, { field, element: own }: Identifi
     return `${element.toUpperCase()}:${number}`;
   }
   if (field === 'email' || field === 'username') return value.trim().toLowerCase();
-  return field === 'phone' ? value.replace(/\D/g, '').slice(-10) : plain(value);
+  return own === 'phone' ? value.replace(/\D/g, '').slice(-10) : plain(value);
 };
 
 /** Values of case.yaml that may be of an identifier. */

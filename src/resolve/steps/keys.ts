@@ -26,11 +26,20 @@ interface KeyColumn {
   readonly cells?: readonly string[];
   readonly isAny?: true;
   readonly value: Sql;
+  /** Where each of several cells is a value of its own: a mention has a key of each. */
+  readonly each?: readonly Sql[];
 }
 
 const COLUMNS: Readonly<Record<string, KeyColumn>> = {
   birth: { needs: 'birth_day', cells: ['birth_year', 'birth_day'], value: sql`birth_year * 10000 + birth_day` },
   address: { needs: 'street', cells: ['house', 'street'], value: sql`house || ' ' || street` },
+  phones: {
+    needs: 'other_phone',
+    cells: ['phone', 'other_phone'],
+    isAny: true,
+    value: sql`coalesce(phone, other_phone)`,
+    each: [sql`phone`, sql`other_phone`],
+  },
   area: { needs: 'street', cells: ['zip', 'city'], isAny: true, value: sql`coalesce(zip, city)` },
   initial: { needs: 'given', value: sql`left(given, 1)` },
   birth_month: {
@@ -65,6 +74,8 @@ export const CERTAIN_KEYS: readonly Key[] = [
     keyFor(name, 0, name),
   ),
   ...['person_number', 'member_number', 'username', 'row_key'].map((name) => keyFor(name, 0, name)),
+  // Where rows have two numbers, somebody's home number here is the first there.
+  keyFor('phones', 0, 'phones'),
   namesKey([namesKey([], 'word_initial_birth', 'word and initial', 'birth')], 'word_birth', 1, 'birth'),
   namesKey(
     [namesKey([], 'words_month', 2, 'birth_month'), namesKey([], 'words_date', 2, 'birth_date')],
@@ -173,12 +184,17 @@ export const keyedRows = (
   { rows, id, every = 1, isAnybodys = false, where: of = sql`1 = 1` }: KeyedRows,
 ): Sql => {
   const { columns, words } = key;
-  const cells = columns.map(cellOf);
   const kind = words === 0 && !isAnybodys ? [IS_NAMELESS] : [];
-  const select = (parts: readonly Sql[], where: Sql): Sql =>
-    sql`select ${keyOf([...kind, ...parts], columns)} as key, ${ident(id)} from ${rows} m
-      where ${filled([...parts, ...columns.flatMap(askedOf)])} and ${where} and ${of} and ${oneIn(every, cells[0] ?? parts[0] ?? ident(id))}`;
+  const select = (parts: readonly Sql[], where: Sql, own = columns): Sql =>
+    sql`select ${keyOf([...kind, ...parts], own)} as key, ${ident(id)} from ${rows} m
+      where ${filled([...parts, ...own.flatMap(askedOf)])} and ${where} and ${of} and ${oneIn(every, own.map(cellOf)[0] ?? parts[0] ?? ident(id))}`;
   const present = (names: readonly string[]) => names.filter((word) => filledColumns.has(word)).map(ident);
+  const each = COLUMNS[columns[0] ?? '']?.each;
+  if (words === 0 && each)
+    return join(
+      each.map((cell) => select([cell], sql`1 = 1`, [])),
+      ' union all ',
+    );
   if (words === 0) return select([], sql`1 = 1`);
   if (words === 1) {
     const each = present(WORDS).map((word) => select([word], sql`length(${word}) > 1`));

@@ -7,6 +7,7 @@ import { type OrdinaryRarities, rarityCells, rarityJoins, rarityTables, withOrig
 import { BLOCKED, compared } from './shared-values.ts';
 import { findSounds, lettersOfName, SOUND_COLUMNS, soundCells } from './sounds.ts';
 import { columns, packed } from './sql-parts.ts';
+import { TURNED, withNamesInOrder } from './turned-names.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
 export const MENTION = 'resolve_mention';
@@ -141,12 +142,12 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
   await engine.run({
     name: MENTION,
-    reads: [NORMAL, BLOCKED, 'resolve_first', ...rarities],
+    reads: [NORMAL, BLOCKED, TURNED, 'resolve_first', ...rarities],
     sql: sql`select ${columns(kept)}, cast(${mailbox} as integer) as mailbox, ${join(derived, ', ')} from (
       select f.mention_no, f.first_record, f.said, ${names[0]} as letters_of_given, ${names[1]} as letters_of_family,
         ${besideNames(...names)} as beside, ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
-      from ${withOrigin(compared(filled, blocked))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
+      from ${withOrigin(withNamesInOrder(compared(filled, blocked), filled))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
-  for (const name of [...rarities, 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...rarities, TURNED, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

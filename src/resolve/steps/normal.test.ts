@@ -51,6 +51,39 @@ it('gives normal forms in the order of the records, of plain names and of others
   ]);
 });
 
+it('takes the family name of which only the initial is shown from the mailbox, and the word of a street without its ending', async () => {
+  const columns = ['given_name', 'family_name', 'email', 'address'];
+  await engine.create(
+    'record',
+    [COLUMNS[0], ...columns.map((name) => ({ name, type: 'text' as const }))].flatMap((column) => column ?? []),
+  );
+  const writer = await engine.writer('record', [
+    { name: 'record_id', type: 'bigint' },
+    ...columns.map((name) => ({ name, type: 'text' as const })),
+  ]);
+  const rows = [
+    ['Thelma', 'J', 'thelma.jenks42@example.org', '4 Bahnhofstr.'],
+    ['Thelma', 'J', 'tjenks@example.org', 'Bahnhofstraße 4'],
+    ['Thelma', 'J', 'kitty@example.org', '4 Kerkstraat'],
+  ];
+  rows.forEach((cells, n) => {
+    writer.append([8 * (n + 1), ...cells]);
+  });
+  await writer.close();
+  await normalRecords(engine, ['record_id', ...columns], 'record');
+  const read = await engine.read({
+    name: 'normal',
+    reads: [NORMAL],
+    sql: sql`select family, street from ${ident(NORMAL)} order by record_id`,
+  });
+  await holdNormalForms(engine, undefined);
+  expect(read).toEqual([
+    { family: 'jenks', street: 'bahnhofstr' },
+    { family: 'jenks', street: 'bahnhofstr' },
+    { family: 'j', street: 'kerkstr' },
+  ]);
+});
+
 it('keeps of an identifier the values that stand in several records', async () => {
   const { filled } = await normalise([
     ['Maria', 'Sample', '212446789'],

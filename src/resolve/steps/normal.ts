@@ -147,11 +147,29 @@ const part = (plain: Sql, form: string): Sql =>
 const word = (cell: Sql): Sql =>
   sql`case when matches(${cell}, '^[A-Za-z]+( [A-Za-z]+)*$') then lower(${cell}) else coalesce(fold(${cell}), nullif(lower(trim(${cell})), '')) end`;
 
+/** Letters of a family name that a mailbox may have behind a first name: fewer are anything. */
+const LEAST_FAMILY = 3;
+/** Where only its initial is shown ("Thelma J."), the family name by which the mailbox is called behind the first name or its initial: thelma.jenks@, tjenks42@. */
+const wholeFamily = (family: Sql, given: Sql): Sql => {
+  const owner = sql`replace_all(split_part(r.mail, '@', 1), '[^a-z]', '')`;
+  const behind = (front: Sql): Sql => sql`substr(${owner}, length(${front}) + 1)`;
+  const isBehind = (front: Sql): Sql =>
+    sql`left(${owner}, length(${front})) = ${front} and left(${behind(front)}, 1) = ${family} and length(${behind(front)}) >= ${integer(LEAST_FAMILY)}`;
+  const initial = sql`left(${given}, 1)`;
+  return sql`case when length(${family}) = 1 and length(${given}) > 1 and r.mail is not null
+    then case when ${isBehind(given)} then ${behind(given)} when ${isBehind(initial)} then ${behind(initial)} else ${family} end else ${family} end`;
+};
+
 const DIRECTIONS =
   'north|south|east|west|n|s|e|w|ne|nw|se|sw|the|old|new|upper|lower|rue|via|calle|avenue|avenida|av|de|la|le|du|des|del|di|flat|unit|apt|no|po';
 /** The word that tells a street, behind directions and words in front. */
-const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(r.address) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
-const streetWord = sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`;
+const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(replace(lower(r.address), 'ß', 'ss')) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
+/** "Bahnhofstraße" and "Bahnhofstr.", "Kerkstraat" and "Kerkstr.". */
+const shortened = (word: Sql): Sql =>
+  sql`case when right(${word}, 7) = 'strasse' then left(${word}, length(${word}) - 4) when right(${word}, 6) = 'straat' then left(${word}, length(${word}) - 3) else ${word} end`;
+const streetWord = shortened(
+  sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`,
+);
 const houseNumber = sql`first_match(r.address, '([0-9]+)')`;
 
 const isYear = (year: Sql): Sql => sql`${year} between 1000 and 2200`;
@@ -159,8 +177,8 @@ const year = sql`cast(floor(r.birth_date / 10000) as integer)`;
 const monthDay = sql`r.birth_date % 10000`;
 
 /** A telephone number by its last ten digits: country codes and trunk zeros come and go. Most have their plus sign and digits alone. */
-const phone = sql`case when matches(r.phone, '^[+][0-9]{10,15}$') then right(r.phone, 10)
-  when length(digits(r.phone)) >= 7 then right(digits(r.phone), 10) end`;
+const phone = (cell: Sql): Sql => sql`case when matches(${cell}, '^[+][0-9]{10,15}$') then right(${cell}, 10)
+  when length(digits(${cell})) >= 7 then right(digits(${cell}), 10) end`;
 
 /** A mailbox as its provider knows it: what stands behind a plus sign is the owner's note, and dots mean nothing at Gmail. */
 const mailbox = (cell: Sql): Sql => {
@@ -195,7 +213,10 @@ const CELLS: Readonly<Record<string, Cell>> = {
   given: text(NAME_CELLS, part(sql`lower(r.given_name)`, 'given')),
   mid1: text(['middle_name', 'form.mid1'], part(sql`lower(replace(r.middle_name, '.', ''))`, 'mid1')),
   mid2: text(['form.mid2'], sql`r.form_mid2`),
-  family: text(NAME_CELLS, part(sql`lower(r.family_name)`, 'family')),
+  family: text(
+    NAME_CELLS,
+    wholeFamily(part(sql`lower(r.family_name)`, 'family'), part(sql`lower(r.given_name)`, 'given')),
+  ),
   alias: text(['form.alias'], sql`r.form_alias`),
   generation: whole(['form.generation'], sql`r.form_generation`),
   birth_year: whole(
@@ -211,7 +232,8 @@ const CELLS: Readonly<Record<string, Cell>> = {
   ssn: text(['ssn'], sql`case when length(r.ssn) = 9 then r.ssn end`),
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
   government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
-  phone: text(['phone'], phone),
+  phone: text(['phone'], phone(sql`r.phone`)),
+  other_phone: text(['other_phone'], phone(sql`r.other_phone`)),
   email: text(['email'], sql`case when position('@' in r.email) > 1 then ${mailbox(sql`r.mail`)} end`),
   house: text(['address'], houseNumber),
   street: text(['address'], streetWord),

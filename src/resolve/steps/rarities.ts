@@ -11,6 +11,7 @@ import {
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
 import { type Filled, NORMAL, withEmpty } from './normal.ts';
 import { findOrigins, ORIGIN } from './origins.ts';
+import { findTurnedNames } from './turned-names.ts';
 
 /** The one-row table of the identifiers' rarities. */
 export const RARE = 'resolve_rare';
@@ -269,6 +270,7 @@ export const countRareValues = async (
   { isAddition, distinct }: { readonly isAddition: boolean; readonly distinct: ReadonlyMap<string, number> },
 ): Promise<OrdinaryRarities> => {
   await findOrigins(engine, filled, isAddition);
+  await findTurnedNames(engine, filled, isAddition);
   const ordinary = await countRarities(engine, filled, isAddition);
   await countUnique(engine, filled, known, distinct);
   return ordinary;

@@ -193,12 +193,14 @@ export const findSharedValues = async (
  * out, each between blanks. Reads the table and BLOCKED.
  */
 export const compared = (filled: Filled, blocked: readonly string[], table = NORMAL): Sql => {
-  const elements = IDENTIFIERS.filter(({ field }) => blocked.includes(field)).map(({ field, element }) => {
-    const value = sql`${ident(`b_${field}`)}.value`;
-    const named =
-      element === undefined ? sql`' ' || lower(split_part(${value}, ':', 1)) || ' '` : constant(` ${element} `);
-    return sql`case when ${value} is null then '' else ${named} end`;
-  });
+  const elements = IDENTIFIERS.filter(({ field, isSecond }) => blocked.includes(field) && !isSecond).map(
+    ({ field, element }) => {
+      const value = sql`${ident(`b_${field}`)}.value`;
+      const named =
+        element === undefined ? sql`' ' || lower(split_part(${value}, ':', 1)) || ' '` : constant(` ${element} `);
+      return sql`case when ${value} is null then '' else ${named} end`;
+    },
+  );
   const cells = NORMAL_CELLS.map((name) => {
     const field = name === 'ssn4' ? 'ssn' : name;
     return blocked.includes(field)

@@ -54,7 +54,7 @@ export const DETECTION = table(
  */
 export const RECORD = table(
   'record',
-  6,
+  7,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -78,6 +78,7 @@ export const RECORD = table(
     ssn: 'text', // nine digits; last four where only they are visible
     government_id: 'text', // "element:normalised" of a licence, passport, tax number ...
     phone: 'text', // E.164 or digits
+    other_phone: 'text', // the next number of the row's person that is another: home beside mobile
     email: 'text', // lower case
     address: 'text', // street line(s) as written, with unit
     city: 'text',

@@ -158,7 +158,7 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
  */
 export const NORMAL_FORM = table(
   'normal_form',
-  3,
+  4,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -176,6 +176,7 @@ export const NORMAL_FORM = table(
     ssn4: 'text',
     government_id: 'text',
     phone: 'text',
+    other_phone: 'text',
     email: 'text',
     house: 'text',
     street: 'text',

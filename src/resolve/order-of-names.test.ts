@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { type Given, groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
+
+const GIVEN = ['Ada', 'Bruno', 'Cleo', 'Dorian', 'Edna', 'Finn', 'Gwen', 'Hugo', 'Iris', 'Joel', 'Kurt', 'Lena'];
+const FAMILY = ['Marsh', 'Okafor', 'Lindqvist', 'Tate', 'Brandt', 'Pruitt', 'Hollis', 'Sandoval', 'Moreno', 'Whitaker'];
+
+/** People of a list, each once, in their houses. */
+const people: readonly Given[] = FAMILY.flatMap((family_name, f) =>
+  GIVEN.map((given_name, g) => ({
+    given_name,
+    family_name,
+    address: `${10 + f * GIVEN.length + g} Elm Street`,
+    postal_code: `${43_000 + f}`,
+  })),
+);
+
+/** Whether two records are one person, among the people. */
+const isOne = async (first: Given, second: Given): Promise<boolean> => {
+  const { personRecord } = await resolveSmall({ records: [...people, first, second] });
+  const [a, b] = [recordId(1, people.length + 1), recordId(1, people.length + 2)];
+  return groupsOf(personRecord).some((ids) => ids.includes(a) && ids.includes(b));
+};
+const house = { address: '7 Quarry Road', postal_code: '44120' };
+
+describe('a name whose words others have in the other order', () => {
+  it('is the same as in the usual one, with its middle name too', async () => {
+    const usual = { ...house, given_name: 'Gwen', middle_name: 'Edna', family_name: 'Pruitt' };
+    expect(await isOne({ ...house, given_name: 'Pruitt', middle_name: 'Gwen', family_name: 'Edna' }, usual)).toBe(true);
+  });
+
+  it('makes no one person of two in a house whose family name stands in front', async () => {
+    const inFront = { ...house, given_name: 'Lindqvist' };
+    expect(await isOne({ ...inFront, family_name: 'Hugo' }, { ...inFront, family_name: 'Cleo' })).toBe(false);
+  });
+});
+
+describe('two telephone numbers of a row', () => {
+  const oda = { given_name: 'Oda', family_name: 'Quist', phone: '+16145551900', other_phone: '+16145551901' };
+  const { other_phone: mobile } = oda;
+
+  it('are both compared: the second is the first of another row', async () => {
+    const initial = { given_name: 'O', family_name: 'Quist' };
+    expect(await isOne(oda, { ...initial, phone: mobile })).toBe(true);
+    expect(await isOne(oda, { ...initial, phone: '+16145551955' })).toBe(false);
+  });
+
+  it('are nobody for the second alone: what is nobody’s in it leaves the first', async () => {
+    const { person } = await resolveSmall({
+      records: [{ ...oda, other_phone: '+10000000000', holding: 'phone=clear' }],
+    });
+    expect(person).toMatchObject([{ phone: oda.phone }]);
+  });
+});
