@@ -73,6 +73,28 @@ describe('new evidence that came to what stands', () => {
     ]);
   });
 
+  it('finds those who stand by any word of their name, also where some value of theirs tells nobody', async () => {
+    const desk = GIVEN.concat(FAMILIES).map((given_name, n) => ({
+      ...somebody(80 + n),
+      given_name,
+      phone: '+12065550000',
+    }));
+    const rosalind = { ...somebody(44), given_name: 'Mary', middle_name: 'Rosalind', phone: '+12065550000' };
+    const old = [...OLD, ...desk, rosalind].map((record) => ({ ...record, document_no: 1 }));
+    // The same woman by her second name and another number: only a word of her name and her birth date lead to her.
+    const { family_name, date_of_birth } = rosalind;
+    const known = { given_name: 'Rosalind', family_name, date_of_birth, phone: '+12065550000', document_no: 2 };
+    const standing = await resolveSmall({ records: old });
+    const one = await resolveSmall({ records: [...old, known], last: standing });
+    const previous = { personRecord: standing.personRecord, weight: standing.weight };
+    const other = await resolveSmall({ records: [...old, known], previous });
+    expect(one.result.layers).toBeDefined();
+    expect(standing.blocked.length).toBeGreaterThan(0);
+    expect(one.personRecord).toEqual(other.personRecord);
+    expect(one.link).toEqual(other.link);
+    expect(one.blocked).toEqual(other.blocked);
+  });
+
   it('can be added to again', async () => {
     const more = [...OLD, ...TRANCHE, { ...somebody(61), given_name: 'Benny', document_no: 3 }];
     const third = await resolveSmall({ records: more, last: added });

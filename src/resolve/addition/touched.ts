@@ -38,7 +38,7 @@ const row = sql`record_id - record_id % 8`;
 
 const NEW_KEY = 'resolve_new_key';
 const OLD_KEY = 'resolve_old_key';
-/** The cells of old records that keys of several cells are made of: unpacked once, and not once for each key. */
+/** The cells of old records that keys of several cells are made of: read anew for each key, which costs a few columns; held as a table, they would all be written. */
 const OLD_CELLS = 'resolve_old_cells';
 
 /** The largest number of old records with one value of the key that keeps all of them within the budget, and how many these are. */
@@ -77,11 +77,11 @@ interface Narrowing extends Addition {
 const isFound = ({ words, columns: [field = '', second] }: Key): boolean =>
   words === 0 && second === undefined && IDENTIFIER_FIELDS.includes(field);
 
-/** Unpacks the cells of which these keys are made. Returns them. */
-const unpackCells = async (engine: Engine, keys: readonly Key[], filled: Filled): Promise<Filled> => {
+/** Names the cells of which these keys are made. Returns them. */
+const nameCells = async (engine: Engine, keys: readonly Key[], filled: Filled): Promise<Filled> => {
   const needed = new Set(keys.filter((key) => !isFound(key)).flatMap(cellsOfKey));
   const cells = new Set([...filled].filter((name) => needed.has(name)));
-  await engine.run({
+  await engine.view({
     name: OLD_CELLS,
     reads: [OLD_NORMAL],
     sql: sql`select ${join(['record_id', ...cells].map(ident), ', ')} from ${ident(OLD_NORMAL)}`,
@@ -89,18 +89,18 @@ const unpackCells = async (engine: Engine, keys: readonly Key[], filled: Filled)
   return cells;
 };
 
-/** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). `unpacked`: cells of OLD_CELLS. */
+/** Finds the old records that share a value of the key with a new one, as OLD_KEY (`key`, `record_id`). `named`: cells of OLD_CELLS. */
 const shareKey = async (
   engine: Engine,
   key: Key,
   { filled, blocked, last }: Narrowing,
-  unpacked: Filled,
+  named: Filled,
 ): Promise<void> => {
   // Who says only a number finds the people who have it: their keys are the same here.
   const keyed = (from: string, cellsOf: Filled) =>
     keyedRows(key, filled, { rows: compared(cellsOf, blocked, from), id: 'record_id', isAnybodys: true });
   const [field = ''] = key.columns;
-  const [table, cells] = isFound(key) ? [sameValueTable(field), new Set([field])] : [OLD_CELLS, unpacked];
+  const [table, cells] = isFound(key) ? [sameValueTable(field), new Set([field])] : [OLD_CELLS, named];
   await engine.run({
     name: NEW_KEY,
     reads: [NORMAL, BLOCKED],
@@ -119,7 +119,7 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
   const usable = (all: readonly BoundedKey[]) => all.filter(({ key }) => isUsable(key, filled));
   const coarse = keys.map(({ key, sizes }) => ({ key, largest: SIZES[Math.max(...sizes)] ?? LARGEST_BLOCK }));
   const waiting = [...usable(bounded(CERTAIN_KEYS)), ...usable(coarse)];
-  const unpacked = await unpackCells(
+  const named = await nameCells(
     engine,
     waiting.map(({ key }) => key),
     filled,
@@ -127,7 +127,7 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
   const parts: string[] = [];
   for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
     const { key, largest: limit } = next;
-    await shareKey(engine, key, narrowing, unpacked);
+    await shareKey(engine, key, narrowing, named);
     const { largest, records } = await withinBudget(engine, Math.max(FEWEST, TOUCHED_A_RECORD * newRecords), limit);
     if (key.narrow && records > Math.max(BROAD, BROAD_A_RECORD * newRecords)) {
       waiting.unshift(...usable(bounded(key.narrow)));
