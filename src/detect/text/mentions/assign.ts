@@ -6,9 +6,12 @@ import { chatOf } from './chat.ts';
 import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
+import { codesOf } from './judge/code-signs.ts';
 import { firstsOf } from './judge/entry-signs.ts';
+import { introductionsOf } from './judge/introduced-signs.ts';
 import { linesOf } from './judge/lines.ts';
 import { personSigns } from './judge/person-signs.ts';
+import { purposeOf } from './judge/purpose.ts';
 import { officesOf } from './judge/purpose-signs.ts';
 import { referencesOf } from './judge/reference-signs.ts';
 import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.ts';
@@ -142,6 +145,10 @@ const valueAt = (scene: Scene, n: number, span: Span, last: Last | undefined): V
   };
 };
 
+/** Whether the label of a value says whose it is: as the form calls somebody, by a role or by a pronoun. */
+const tellsWhose = ({ label }: Value, isCalled: boolean): boolean =>
+  isCalled || roleIn(label) !== undefined || pronounIn(label) !== undefined;
+
 /** Whom each tier names. */
 const votesOf = (scene: Scene, value: Value): Votes =>
   TIERS.map((tier) => tier(scene, value).filter((person) => person !== undefined));
@@ -177,10 +184,13 @@ export const assignValues = (
   let previous: Decided['last'];
   const count = people.map(() => 0);
   let most = 0;
+  const lastOf = new Map<string | number, number>();
   const known = {
     known: personSigns(scene),
     offices: officesOf(scene),
     references: referencesOf(scene),
+    introductions: introductionsOf(scene),
+    codes: codesOf(scene),
     firsts: firstsOf(scene),
   };
   const lines = linesOf(text);
@@ -195,7 +205,7 @@ export const assignValues = (
     };
     const votes = votesOf(scene, value);
     const front = nearnessBefore(text, lines, span.start);
-    const decided = { last: previous, held, count, most };
+    const decided = { last: previous, held, count, most, lastOf };
     const likeliest =
       toldOutright(votes, isFree) ??
       choose({
@@ -207,7 +217,8 @@ export const assignValues = (
     const owner = isFree(likeliest) ? likeliest : NOBODY;
     // What a label gives to whom it calls says nothing of the next.
     const isCalled = votes[CALLED]?.includes(owner) ?? false;
-    previous = { end: span.end, owner, element: span.element, isCalled };
+    previous = { end: span.end, owner, element: span.element, isCalled, isTold: tellsWhose(value, isCalled) };
+    lastOf.set(span.element, owner).set(purposeOf(span.element), owner);
     if (owner === NOBODY) continue;
     count[owner] = (count[owner] ?? 0) + 1;
     most = Math.max(most, count[owner] ?? 0);

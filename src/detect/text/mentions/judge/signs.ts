@@ -3,11 +3,14 @@ import { SINGLE } from '../single-values.ts';
 import { lineBefore } from '../standing.ts';
 import { TIERS } from '../tiers.ts';
 import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
+import { codeSigns } from './code-signs.ts';
 import { entrySigns, orderSigns } from './entry-signs.ts';
 import { genderSigns } from './gender-signs.ts';
+import { type Introductions, introducedSigns } from './introduced-signs.ts';
 import { labelSigns } from './label-signs.ts';
 import type { Lines } from './lines.ts';
 import { placeSigns } from './place-signs.ts';
+import { PURPOSES, purposeOf } from './purpose.ts';
 import { type Offices, purposeSigns } from './purpose-signs.ts';
 import { type References, referenceSigns } from './reference-signs.ts';
 import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
@@ -16,8 +19,16 @@ import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 export interface Decided {
   /** The value before, wherever it stands, and its owner, and whether its label called them as the form does. */
   readonly last:
-    | { readonly end: number; readonly owner: number; readonly element: string; readonly isCalled: boolean }
+    | {
+        readonly end: number;
+        readonly owner: number;
+        readonly element: string;
+        readonly isCalled: boolean;
+        readonly isTold: boolean;
+      }
     | undefined;
+  /** Whose the last value of each element was, and of each purpose. */
+  readonly lastOf: ReadonlyMap<string | number, number>;
   /** By person the values they hold, by element. */
   readonly held: readonly ReadonlyMap<string, string>[];
   /** Values that each was given so far. */
@@ -90,6 +101,9 @@ const [HOLDS_IT, HOLDS_ANOTHER, HOLDS_SUCH] = ['holds it', 'holds another', 'hol
 const LAST = signs('last=', NEARNESS);
 const LAST_NAMED = NEARNESS.map((near) => sign(`last=${near},named`));
 const LAST_CALLED = signs('last called=', NEARNESS);
+const LAST_TOLD = signs('last told=', NEARNESS);
+const [LAST_OF_KIND, NOT_LAST_OF_KIND] = ['last such', 'not last such'].map((head) => signs(`${head}, `, PURPOSES));
+const [LAST_OF_PURPOSE, NOT_LAST_OF_PURPOSE] = ['last for', 'not last for'].map((head) => signs(`${head} `, PURPOSES));
 const [LAST_SAME, LAST_OTHER] = ['last=same', 'last'].map(sign);
 const RULE_FIRST = sign('rule first');
 const RULES = TIERS.map(({ name }) => name);
@@ -124,7 +138,9 @@ const heldSigns = (
 /** What the values before say. */
 const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: string): Signs => {
   const { span, before } = value;
-  const { last } = decided;
+  const { last, lastOf } = decided;
+  const purpose = purposeOf(span.element);
+  const [ofKind, ofPurpose] = [lastOf.get(span.element), lastOf.get(purpose)];
   const isNamed = last !== undefined && before.some(({ end, person }) => end > last.end && person !== last.owner);
   const kind = isNamed ? LAST_NAMED : last?.isCalled ? LAST_CALLED : LAST;
   const near = last === undefined ? undefined : kind[front(last.end)];
@@ -132,7 +148,10 @@ const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: stri
     if (last?.owner === person) {
       put(sheet, near);
       put(sheet, last.element === span.element ? LAST_SAME : LAST_OTHER);
+      if (last.isTold) put(sheet, LAST_TOLD[front(last.end)]);
     }
+    if (ofKind !== undefined) put(sheet, (ofKind === person ? LAST_OF_KIND : NOT_LAST_OF_KIND)?.[purpose]);
+    if (ofPurpose !== undefined) put(sheet, (ofPurpose === person ? LAST_OF_PURPOSE : NOT_LAST_OF_PURPOSE)?.[purpose]);
     if (person !== NOBODY) heldSigns(sheet, value, decided, key, person);
   };
 };
@@ -176,6 +195,9 @@ export interface Known {
   readonly known: readonly (readonly number[])[];
   readonly offices: Offices;
   readonly references: References;
+  readonly introductions: Introductions;
+  /** By the codes of people whose each is. */
+  readonly codes: ReadonlyMap<string, number>;
   /** Where each is named first. */
   readonly firsts: readonly number[];
 }
@@ -190,7 +212,7 @@ export const signsOf = (
   decided: Decided,
   key: string,
   isFree: (person: number) => boolean,
-  { known, offices, references, firsts }: Known,
+  { known, offices, references, introductions, codes, firsts }: Known,
 ): Signs => {
   const label = labelSigns(scene, value);
   const place = placeSigns(scene, value, front, lines);
@@ -203,6 +225,8 @@ export const signsOf = (
     orderSigns(scene, value, lines),
     genderSigns(scene, value),
     referenceSigns(value, references),
+    introducedSigns(value, introductions),
+    codeSigns(scene, value, codes),
   ];
   return (sheet, person) => {
     label(sheet, person);
