@@ -168,6 +168,9 @@ export const ADDRESS_KINDS = [
   'function_word',
   'small_word',
   'house_word',
+  'named_house',
+  'irish_county',
+  'indian_part',
 ] as const;
 
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
