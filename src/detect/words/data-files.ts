@@ -181,6 +181,7 @@ export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>>
 
 export const NAME_CONTEXTS = [
   'behind_said',
+  'agency',
   'before_thing',
   'naming',
   'closing',

@@ -10,7 +10,7 @@ import { findByCode } from './by-code.ts';
 import { findByName } from './by-name.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { houseNumber } from './house-number.ts';
-import { addressScore } from './score.ts';
+import { addressScore, isAskedFor } from './score.ts';
 import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
 import { firstNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
@@ -199,7 +199,8 @@ const findInWords = (page: Page, { id }: Detector): void => {
     if (token < reached || from < 0 || tokens.kind[from - 1] === KIND.digits) continue;
     const found = better(tokens, streetFromWords(tokens, from));
     // "Two Rivers Road" alone is a road, and "one Elm Street" one of several.
-    if (!found || (found.tail.parts === 0 && token - from < LEAST_SMALL)) continue;
+    const isTold = token - from >= LEAST_SMALL || (token > from && isAskedFor(tokens, from));
+    if (!found || (found.tail.parts === 0 && !isTold)) continue;
     reached = found.tail.next;
     emitAddress(page, id, found, { from, next: found.tail.next });
   }

@@ -86,7 +86,8 @@ const LEAST_COMMAS = 2;
 /** Whether what stands before a code says that it is one. */
 const isAddress = (tokens: Tokens, from: number, code: number): boolean =>
   isInHalves(tokens, code) ||
-  (isOfHouse(tokens, from, code) && (behindTown(tokens, code) >= 0 || isOfDistrict(tokens, from, code)));
+  (isOfHouse(tokens, from, code) && behindTown(tokens, code) >= 0) ||
+  isOfDistrict(tokens, from, code);
 
 /** Addresses without a number of a house: what stands with commas before a code that only addresses have. */
 export const findByCode = (page: Page, detector: Detector): void => {

@@ -162,6 +162,8 @@ const isTownBehind = (tokens: Tokens, { at, comma, line }: Separators, { region,
 };
 
 const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean => {
+  // Behind a code and its town the next line is of somebody else.
+  if (tail.place && tail.code && between.line) return false;
   if (tail.country || (tail.place && tail.known && !isTownBehind(tokens, between, tail))) return false;
   const { next, known } = placeEnd(tokens, between, tail);
   if (next === between.at) return false;
