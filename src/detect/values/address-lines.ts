@@ -27,11 +27,14 @@ export const isAddressLine = (value: string): boolean =>
 /** A telephone of North America, whose groups are no postal code. */
 const TELEPHONE = /\b\d{3}([-. ])\d{3}\1\d{4}\b/;
 
+/** "Moved to 11 Upper Leeson Street in 1962": a year is no postal code. */
+const IN_YEAR = /\b(?:in|since|until|till|from|by|of|en|im|seit|depuis|desde|dal|nel) (?:1[89]|20)\d\d\b/g;
+
 /** The same where the label is a verb ("lives at"): with parts and a postal code. */
 export const isAddressWithCode = (value: string): boolean =>
   isPlace(value) &&
   !TELEPHONE.test(value) &&
   value.includes(',') &&
   /\b(?:\d{4,6}|\d{5}-\d{3,4}|\d{2,3}[- ]\d{3}|[A-Z]{1,2}\d[A-Z0-9]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d)\b/.test(
-    value,
+    value.replaceAll(IN_YEAR, ''),
   );

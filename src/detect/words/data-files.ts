@@ -168,6 +168,9 @@ export const ADDRESS_KINDS = [
   'function_word',
   'small_word',
   'house_word',
+  'named_house',
+  'irish_county',
+  'indian_part',
 ] as const;
 
 export type AddressKind = (typeof ADDRESS_KINDS)[number];
@@ -178,6 +181,7 @@ export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>>
 
 export const NAME_CONTEXTS = [
   'behind_said',
+  'agency',
   'before_thing',
   'naming',
   'closing',

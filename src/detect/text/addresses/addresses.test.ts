@@ -5,6 +5,30 @@ const addresses = (text: string): readonly string[] => foundIn(text, 'postal_add
 
 describe('an address', () => {
   it.each([
+    ['Grzegorz Nowak, ul. Długa 7 m. 3, 31-147 Kraków', 'ul. Długa 7 m. 3, 31-147 Kraków'],
+    ['Rui Sá - Rua do Almada, n.º 152, 3.º Esq., 4050-031 Porto', 'Rua do Almada, n.º 152, 3.º Esq., 4050-031 Porto'],
+    ['Stavros Lamprou, Ermou 44, 105 63 Athina', 'Ermou 44, 105 63 Athina'],
+    ['Sie wohnt Platz der Republik 1, 11011 Berlin', 'Platz der Republik 1, 11011 Berlin'],
+    [
+      'Atatürk Mah. Gül Sok. No:12 D:5, 34758 Ataşehir/İstanbul',
+      'Atatürk Mah. Gül Sok. No:12 D:5, 34758 Ataşehir/İstanbul',
+    ],
+    ['It goes to Kossuth Lajos utca 8. II/5, 6720 Szeged.', 'Kossuth Lajos utca 8. II/5, 6720 Szeged'],
+    ['Mail: Star Rt 2, Box 11, Hawley TX', 'Star Rt 2, Box 11, Hawley TX'],
+    ["The building's four fifty West 43rd Street, Apartment 6F.", 'four fifty West 43rd Street, Apartment 6F'],
+    ['She lives at twelve sixty-one Maple Avenue in Dayton.', 'twelve sixty-one Maple Avenue'],
+    [
+      'Mr. William Ashdown\nThe Granary, Corve Dale Rd.\nCraven Arms\nShropshire SY7 9NL\n\nDear Mr. Ashdown,',
+      'The Granary, Corve Dale Rd.\nCraven Arms\nShropshire SY7 9NL',
+    ],
+    ['Mrs Blodwen Llewellyn, Rose Cottage, Penfold Lane, HP7 0RE', 'Rose Cottage, Penfold Lane, HP7 0RE'],
+    [
+      'Near Ramalayam Temple,\nKothapeta Post, Tenali Mandal,\nGuntur Dist., A.P. - 522201',
+      'Near Ramalayam Temple,\nKothapeta Post, Tenali Mandal,\nGuntur Dist., A.P. - 522201',
+    ],
+    ['Siobhán Keane, Ballinamore, Kiltimagh, Co. Mayo', 'Ballinamore, Kiltimagh, Co. Mayo'],
+    ['He met her at The Old Forge, Keepers Lane, Hyde Heath.', 'The Old Forge, Keepers Lane, Hyde Heath'],
+    ['When I moved to 11 Upper Leeson Street in 1962 my landlady, Mrs Cole, kept hens.', '11 Upper Leeson Street'],
     ['At: 4027 Prospect Ave., lower front, Cleveland 44103', '4027 Prospect Ave., lower front, Cleveland 44103'],
     ['Mrs. Jadwiga Krol\n4029 Prospect, upper\n', '4029 Prospect, upper'],
     ['Present addr ____2716 Altadena Lake Dr, Vestavia AL 35243____', '2716 Altadena Lake Dr, Vestavia AL 35243'],
@@ -63,6 +87,11 @@ describe('an address', () => {
     ['what somebody was asked', 'VERIFIED C. BY LAST 4 6114 OF HIS SSN'],
     ['a decimal behind letters of a mailer', '0047716 01 AV 0.507 **AUTO T3'],
     ['a pupil behind a number', 'Walkers: 440233 Eli Stroud.\n441905: peanut allergy, her mother calls'],
+    ['where a truck stands, in capitals', 'SGT COLE WILL DRIVE. TRUCK 12 AT GATE.'],
+    ['a town of a county', 'He is from Kiltimagh, Co. Mayo and she from Knock.'],
+    ['a firm with its code', 'Our ref: 44\nAcme Ltd\nLondon\nSW1A 1AA'],
+    ['shops of a street', 'One of five Main Street merchants, and two Park Avenue dentists, came.'],
+    ['a woman of thirty in a list', '1  PESCE GIANNI              M    30/09/1958   GENOVA'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

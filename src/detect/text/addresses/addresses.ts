@@ -3,15 +3,16 @@ import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { unitSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { COMMA, UNDERSCORE } from '../tokens/signs.ts';
+import { COLON, COMMA, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { boxAt, deliveryAt, militaryAt } from './boxes.ts';
 import { findByCode } from './by-code.ts';
+import { findByName } from './by-name.ts';
 import { type Extent, extentOf } from './extent.ts';
 import { houseNumber } from './house-number.ts';
-import { addressScore } from './score.ts';
+import { addressScore, isAskedFor } from './score.ts';
 import { asSmall, endsSmall, isBackedSmall, mayBeSmall } from './small.ts';
-import { isNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
+import { firstNumberWord, type Street, streetFromNumber, streetFromWords } from './street.ts';
 import { streetBeforeNumber } from './street-before.ts';
 import { MOST_PARTS, type Tail, tailAt } from './tail.ts';
 import {
@@ -148,7 +149,10 @@ const placesOfStreet = ({ kind, hash, gap, start, end }: Tokens, number: number)
     length <= (kind[number] === KIND.code ? 11 : 7) &&
     ((gap[number + 1] === GAP.blank && next !== KIND.digits) || afterMark);
   const share = hash[number + 1] === PERCENT && gap[number + 1] === GAP.none;
-  const back = !share && length <= 7 && number > 0 && gap[number] === GAP.blank && kind[number - 1] !== KIND.digits;
+  // "Sok. No:12".
+  const joined = gap[number] === GAP.none && hash[number - 1] === COLON && NUMBERED.has(hash[number - 2] ?? 0);
+  const apart = (gap[number] === GAP.blank && kind[number - 1] !== KIND.digits) || joined;
+  const back = !share && length <= 7 && number > 0 && apart;
   return (front ? BEHIND : 0) | (back ? BEFORE : 0);
 };
 
@@ -181,6 +185,9 @@ const emitAddress = ({ tokens, emit }: Page, id: string, { street, tail, score }
   emit({ element: 'postal_address', start, end, confidence: score / 100, state: 'clear', detector: id, why });
 };
 
+/** Number words in small letters that tell of a house without a place behind the street: "four fifty West 43rd Street". */
+const LEAST_SMALL = 2;
+
 /** Addresses whose number stands in words. */
 const findInWords = (page: Page, { id }: Detector): void => {
   const { tokens } = page;
@@ -188,12 +195,14 @@ const findInWords = (page: Page, { id }: Detector): void => {
   let reached = 0;
   for (let n = 0; n < capitals.count; n += 1) {
     const token = capitals.items[n] ?? 0;
-    if (token < reached || !isNumberWord(tokens, token) || tokens.kind[token - 1] === KIND.digits) continue;
-    const found = better(tokens, streetFromWords(tokens, token));
-    // "Two Rivers Road" alone is a road.
-    if (!found || found.tail.parts === 0) continue;
+    const from = firstNumberWord(tokens, token);
+    if (token < reached || from < 0 || tokens.kind[from - 1] === KIND.digits) continue;
+    const found = better(tokens, streetFromWords(tokens, from));
+    // "Two Rivers Road" alone is a road, and "one Elm Street" one of several.
+    const isTold = token - from >= LEAST_SMALL || (token > from && isAskedFor(tokens, from));
+    if (!found || (found.tail.parts === 0 && !isTold)) continue;
     reached = found.tail.next;
-    emitAddress(page, id, found, { from: token, next: found.tail.next });
+    emitAddress(page, id, found, { from, next: found.tail.next });
   }
 };
 
@@ -213,4 +222,5 @@ export const findAddresses = (page: Page, detector: Detector): void => {
   }
   findInWords(page, detector);
   findByCode(page, detector);
+  findByName(page, detector);
 };

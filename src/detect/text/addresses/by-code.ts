@@ -1,10 +1,10 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { APOSTROPHE, COMMA, DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
+import { COMMA, HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { partsBefore } from './parts-before.ts';
 import { addressSet, flagsOf, isCapitalWord, isMark, lengthOf, wordOf } from './words.ts';
 
 /** First and last halves of the postal codes of the United Kingdom, Ireland and Canada: no other words look like them. */
@@ -40,62 +40,34 @@ const behindTown = (tokens: Tokens, token: number): number => {
   return known && CODE_OF_INDIA.test(code) ? last : -1;
 };
 
+const INDIAN_PARTS = addressSet('indian_part');
+/** Of these, two say that six digits are a code of India. */
+const LEAST_PARTS = 2;
+
+/** "Tenali Mandal, Guntur Dist., A.P. - 522201": the last token of a code that may be of India behind a town of no list; -1 for none. */
+const behindDistrict = ({ kind, text, start, end }: Tokens, token: number): number =>
+  kind[token] === KIND.digits && CODE_OF_INDIA.test(text.slice(start[token], end[token])) ? token : -1;
+
+const isOfDistrict = ({ hash }: Tokens, from: number, code: number): boolean => {
+  let parts = 0;
+  for (let at = from; at < code; at += 1) if (INDIAN_PARTS.has(hash[at] ?? 0)) parts += 1;
+  return parts >= LEAST_PARTS;
+};
+
 /** The last token of a code that only addresses have; -1 where none stands at a token. */
-const codeEnd = (tokens: Tokens, token: number): number =>
-  isInHalves(tokens, token) ? token + 1 : behindTown(tokens, token);
-
-/** Small words within the names of places. */
-const WITHIN = addressSet('within_place');
-
-/** Of these, the ones that begin a part: ", near Gandhi Chowk". */
-const NEAR = wordSet('near opp opposite behind');
+const codeEnd = (tokens: Tokens, token: number): number => {
+  if (isInHalves(tokens, token)) return token + 1;
+  const town = behindTown(tokens, token);
+  return town < 0 ? behindDistrict(tokens, token) : town;
+};
 
 /** Parts of an address in India that no list of towns has. */
 const OF_HOUSE = addressSet('house_word');
 
-/** Tokens before a code, at most. */
-const MOST = 24;
-
-/** "H.No. 8-3-228/417": signs within a number, and the dot of an abbreviation. */
-const isWithinNumber = ({ kind, hash, gap, start, end }: Tokens, token: number): boolean => {
-  if (gap[token] !== GAP.none) return false;
-  if (hash[token] === SLASH) return gap[token + 1] === GAP.none;
-  return hash[token] === DOT && kind[token - 1] !== KIND.digits && (end[token - 1] ?? 0) - (start[token - 1] ?? 0) <= 3;
-};
-
-const isPart = (tokens: Tokens, token: number): boolean => {
-  const { kind, hash } = tokens;
-  switch (kind[token]) {
-    case KIND.mark:
-      return (
-        hash[token] === COMMA || hash[token] === HYPHEN || hash[token] === APOSTROPHE || isWithinNumber(tokens, token)
-      );
-    case KIND.lower:
-      return WITHIN.has(hash[token] ?? 0);
-    case KIND.caseless:
-      return false;
-    default:
-      return true;
-  }
-};
-
-/** The first token of the capitalised words and numbers in front of a code, on its line. */
-const startBefore = (tokens: Tokens, code: number): { readonly from: number; readonly commas: number } => {
-  let from = code;
-  let commas = 0;
-  for (let at = code - 1; at >= 0 && at > code - MOST; at -= 1) {
-    if ((tokens.gap[at + 1] ?? 0) > GAP.blank || tokens.taken[at] === 1 || !isPart(tokens, at)) break;
-    // "Mrs Blodwen Llewellyn, of 14 Chapel Row": somebody stands in front.
-    const apart = tokens.kind[at] === KIND.lower && isMark(tokens, at - 1, COMMA) && !NEAR.has(tokens.hash[at] ?? 0);
-    if (apart) break;
-    if (tokens.hash[at] === COMMA && tokens.kind[at] === KIND.mark) commas += 1;
-    else if (tokens.kind[at] !== KIND.lower && tokens.kind[at] !== KIND.mark) from = at;
-  }
-  return { from, commas };
-};
-
 /** "Zentrix Services Pvt Ltd, 6th Floor, Tower B": where the address begins behind a firm. */
 const withoutFirm = (tokens: Tokens, from: number, code: number): number => {
+  // "Near Ramalayam Temple, Kothapeta": what a house stands near.
+  if (OF_HOUSE.has(tokens.hash[from] ?? 0)) return from;
   for (let at = from; at < code; at += 1)
     if (isMark(tokens, at, COMMA)) return flagsOf(tokens, at - 1) & FLAG.organization ? at + 1 : from;
   return from;
@@ -108,6 +80,15 @@ const isOfHouse = ({ kind, hash }: Tokens, from: number, code: number): boolean 
   return false;
 };
 
+/** Commas or line ends between the parts of such an address, at least. */
+const LEAST_COMMAS = 2;
+
+/** Whether what stands before a code says that it is one. */
+const isAddress = (tokens: Tokens, from: number, code: number): boolean =>
+  isInHalves(tokens, code) ||
+  (isOfHouse(tokens, from, code) && behindTown(tokens, code) >= 0) ||
+  isOfDistrict(tokens, from, code);
+
 /** Addresses without a number of a house: what stands with commas before a code that only addresses have. */
 export const findByCode = (page: Page, detector: Detector): void => {
   const { tokens } = page;
@@ -115,8 +96,8 @@ export const findByCode = (page: Page, detector: Detector): void => {
     const code = tokens.numbers.items[n] ?? 0;
     const last = tokens.taken[code] === 1 ? -1 : codeEnd(tokens, code);
     if (last < 0) continue;
-    const { from, commas } = startBefore(tokens, code);
-    if (commas < 2 || !(isInHalves(tokens, code) || isOfHouse(tokens, from, code))) continue;
+    const { from, commas } = partsBefore(tokens, code, LEAST_COMMAS);
+    if (commas < LEAST_COMMAS || !isAddress(tokens, from, code)) continue;
     const [start, end] = [tokens.start[withoutFirm(tokens, from, code)] ?? 0, tokens.end[last] ?? 0];
     const { id } = detector;
     const why = reasonOf(id, 'postal code');

@@ -83,7 +83,10 @@ const isPostal = (tokens: Tokens, { behind, next }: Street, { code, place }: Tai
   const at = comma ? next + 1 : next;
   if (!behind || !code || !place || (!comma && gap[at] !== GAP.newline)) return false;
   const length = kind[at] === KIND.digits ? lengthOf(tokens, at) : 0;
-  return (length === 4 || length === 5) && kind[at + 1] === KIND.capital && gap[at + 1] === GAP.blank;
+  // "105 63 Athina".
+  const inGroups = length === 3 && kind[at + 1] === KIND.digits && lengthOf(tokens, at + 1) === 2;
+  const town = inGroups ? at + 2 : at + 1;
+  return (inGroups || length === 4 || length === 5) && kind[town] === KIND.capital && gap[town] === GAP.blank;
 };
 
 /** How sure a street with its tail is, in hundredths; 0 for none. */

@@ -1,6 +1,6 @@
 import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
-import { COMMA, DOT } from '../tokens/signs.ts';
+import { COLON, COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isCompound } from './compound.ts';
 import { houseNumber } from './house-number.ts';
@@ -21,8 +21,10 @@ import {
   wordOf,
 } from './words.ts';
 
-/** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3". */
+/** Marks between a street and its number: ", 3", "nº 3", "n. 3", "# 3"; of "No:12" the colon behind the word. */
 const BEFORE_NUMBER: HashSet = unitSet([DOT, 44, 35, 0xba, 0xb0]);
+/** Tokens of ", n.º ", at most. */
+const MOST_BEFORE_NUMBER = 4;
 /** Marks within the name of a street: "C/ Mayor", "Av. Juarez", "Saint-Denis", "d'Alsace". */
 const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 
@@ -34,12 +36,16 @@ const NUMBER_WORDS = wordSet('n no nr num');
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
   NUMBER_WORDS.has(tokens.hash[at] ?? 0) && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at));
 
+/** The "º" of "n.º 152": to the tokeniser it is a letter. */
+const isRaised = (tokens: Tokens, at: number): boolean => lengthOf(tokens, at) === 1 && wordOf(tokens, at) === 'º';
+
 /** The last word of the street in front of a number. */
 const lastWord = (tokens: Tokens, number: number): number => {
   const { kind, hash } = tokens;
   let at = number - 1;
-  for (let n = 0; n < 3 && at > 0; n += 1) {
-    if (kind[at] === KIND.mark && BEFORE_NUMBER.has(hash[at] ?? 0)) at -= 1;
+  for (let n = 0; n < MOST_BEFORE_NUMBER && at > 0; n += 1) {
+    if ((kind[at] === KIND.mark && BEFORE_NUMBER.has(hash[at] ?? 0)) || isRaised(tokens, at)) at -= 1;
+    else if (isMark(tokens, at, COLON) && isNumberWord(tokens, at - 1)) at -= 2;
     else if (at < number - 1 && isNumberWord(tokens, at)) at -= 1;
     else break;
   }
@@ -112,11 +118,22 @@ interface Begun {
 
 /** "Am Brunnenfeld 12", "Zur Mühle 3": what German puts in front of the name of a street. */
 const FRONT = wordSet('am im zum zur');
+/** "Platz der Republik 1", "An der Mühle 4", "Auf dem Kamp 2": the same in two words, of which the second is small. */
+const FRONT_OF_TWO = wordSet('an auf hinter in unter vor bei strasse platz allee weg');
+const GERMAN_ARTICLE = wordSet('der den dem des am');
 
 const withFront = ({ hash, kind, gap }: Tokens, first: number): number => {
-  const at = first - 1;
-  const fits = at >= 0 && kind[at] === KIND.capital && FRONT.has(hash[at] ?? 0) && gap[first] === GAP.blank;
-  return fits ? at : first;
+  const [at, before] = [first - 1, first - 2];
+  if (at < 0 || gap[first] !== GAP.blank) return first;
+  if (kind[at] === KIND.capital && FRONT.has(hash[at] ?? 0)) return at;
+  const ofTwo =
+    before >= 0 &&
+    kind[at] === KIND.lower &&
+    gap[at] === GAP.blank &&
+    GERMAN_ARTICLE.has(hash[at] ?? 0) &&
+    kind[before] === KIND.capital &&
+    FRONT_OF_TWO.has(hash[before] ?? 0);
+  return ofTwo ? before : first;
 };
 
 const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {

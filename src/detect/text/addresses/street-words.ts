@@ -1,3 +1,4 @@
+import { wordSet } from '../tokens/characters.ts';
 import { englishLevel, entryOf, FLAG } from '../tokens/lexicon.ts';
 import { DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
@@ -64,6 +65,9 @@ const isNumbered = ({ hash, kind, gap }: Tokens, at: number): boolean => {
   );
 };
 
+/** "TRUCK 12 AT GATE": in capitals as well these begin no street. */
+const PREPOSITIONS = wordSet('at in on to of by from with for and or was is has');
+
 /** Whether a token goes on with the name of a street that begins at `from`. */
 const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
   if (at >= tokens.count || (at > from && (tokens.gap[at] !== GAP.blank || isWide(tokens, at)))) return false;
@@ -71,6 +75,7 @@ const goesOn = (tokens: Tokens, at: number, from: number): boolean => {
   const numbered = tokens.kind[at] === KIND.digits && at > from && isNumbered(tokens, at);
   if (!isWord(tokens, at)) return numbered || isOrdinal(tokens, at);
   if (tokens.kind[at] === KIND.lower && !fitsSmall(tokens, at, from)) return false;
+  if (at === from && tokens.kind[at] === KIND.upper && PREPOSITIONS.has(own)) return false;
   const ends = STREET_END.has(own);
   // One letter is a kind of street only as an abbreviation.
   if (ends && lengthOf(tokens, at) === 1 && !isMark(tokens, at + 1, DOT)) return false;

@@ -55,10 +55,20 @@ const gridBehind = (tokens: Tokens, from: number, at: number): Street | undefine
 
 /** Numbers of houses in words, as letters and deeds write them. */
 const NUMBER_WORDS = addressSet('number_word');
-const MOST_NUMBER_WORDS = 4;
+const MOST_NUMBER_WORDS = 5;
 
-export const isNumberWord = ({ hash, kind }: Tokens, at: number): boolean =>
-  kind[at] === KIND.capital && NUMBER_WORDS.has(hash[at] ?? 0);
+/** Of those in small letters in front of a street, the first: "one oh four Bayou Road"; a capitalised one itself; -1 for none. */
+export const firstNumberWord = ({ hash, kind, gap }: Tokens, at: number): number => {
+  if (NUMBER_WORDS.has(hash[at] ?? 0)) return at;
+  let first = at;
+  for (let n = 0; n < MOST_NUMBER_WORDS && first > 0; n += 1) {
+    const word = hash[first - 1] === HYPHEN && gap[first] === GAP.none ? first - 2 : first - 1;
+    if (word < 0 || kind[word] !== KIND.lower || !NUMBER_WORDS.has(hash[word] ?? 0)) break;
+    if ((gap[first] ?? 0) > GAP.blank) break;
+    first = word;
+  }
+  return first < at ? first : -1;
+};
 
 /** "Seventeen Spooner Street", "Twenty-Two Elm Road": a street whose number stands in words. */
 export const streetFromWords = (tokens: Tokens, from: number): Street | undefined => {
@@ -80,8 +90,10 @@ const isAged = (tokens: Tokens, from: number, behind: number): boolean =>
   !STREET_START.has(tokens.hash[behind + 1] ?? 0);
 
 /** The "2" of "RR 2 Box 88": a route, and the box on it. */
-const isBoxBehind = (tokens: Tokens, at: number): boolean =>
-  BOX.has(tokens.hash[at] ?? 0) && isUnitValue(tokens, at + 1);
+const isBoxBehind = (tokens: Tokens, behind: number): boolean => {
+  const at = isMark(tokens, behind, COMMA) ? behind + 1 : behind;
+  return BOX.has(tokens.hash[at] ?? 0) && isUnitValue(tokens, at + 1);
+};
 
 /** A house number and what follows it: "2250 S 900 E", "12 Oak Street", "12 rue de la Paix", "6750 Koskikatu". */
 export const streetFromNumber = (tokens: Tokens, from: number): Street | undefined => {

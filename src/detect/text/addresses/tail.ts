@@ -1,10 +1,11 @@
+import { FLAG } from '../tokens/lexicon.ts';
 import { CLOSE, DOT, OPEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
 import { type Separators, separatorsAt } from './separators.ts';
 import { unitAt } from './units.ts';
-import { DIRECTION, placeAt } from './words.ts';
+import { DIRECTION, flagsOf, isCapitalWord, placeAt } from './words.ts';
 
 /** What follows a street: unit, place, region, code, country. */
 export interface Tail {
@@ -120,7 +121,11 @@ const heldRegionAt = (tokens: Tokens, at: number): number => {
   if (kind[at] !== KIND.mark) return at;
   const word = at + 1;
   const province = kind[word] === KIND.upper && (tokens.end[word] ?? 0) - (tokens.start[word] ?? 0) === 2;
-  if (hash[at] === SLASH && gap[at] === GAP.none && gap[word] === GAP.none && province) return word + 1;
+  if (hash[at] === SLASH && gap[at] === GAP.none && gap[word] === GAP.none) {
+    if (province) return word + 1;
+    // "Ataşehir/İstanbul": the town behind a part of it.
+    return isCapitalWord(tokens, word) && (flagsOf(tokens, word) & (FLAG.city | FLAG.bigCity)) !== 0 ? word + 1 : at;
+  }
   if (hash[at] !== OPEN || gap[at] !== GAP.blank || gap[word] !== GAP.none) return at;
   const end = province ? word + 1 : regionAt(tokens, word);
   return end > word && hash[end] === CLOSE && gap[end] === GAP.none ? end + 1 : at;
@@ -157,6 +162,8 @@ const isTownBehind = (tokens: Tokens, { at, comma, line }: Separators, { region,
 };
 
 const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean => {
+  // Behind a code and its town the next line is of somebody else.
+  if (tail.place && tail.code && between.line) return false;
   if (tail.country || (tail.place && tail.known && !isTownBehind(tokens, between, tail))) return false;
   const { next, known } = placeEnd(tokens, between, tail);
   if (next === between.at) return false;

@@ -1,5 +1,5 @@
-import { wordSet } from '../tokens/characters.ts';
-import { COMMA, DOT, HASH, HYPHEN } from '../tokens/signs.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
+import { COLON, COMMA, DOT, HASH, HYPHEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { addressSet, isJoint, isMark, isWord, UNIT, wordOf } from './words.ts';
 
@@ -58,6 +58,23 @@ const VALUE =
 /** "Unit508", "apt2B": the word and its number in one. */
 const JOINED = /^(?:apt|unit|ste|suite|rm|room|bldg|lot|spc)\d{1,5}[a-z]?$/i;
 
+const STOREY = wordSet('em emelet');
+const ROMAN = /^(?:I{1,3}|IV|VI{0,3}|IX|X)$/;
+
+/** "II/5", "IV. em. 12" in Hungary, "D:5" and "K:2" in Turkey: the token behind, or the same token. */
+const romanFloorAt = (tokens: Tokens, from: number): number => {
+  const { kind, hash, gap } = tokens;
+  if (kind[from] !== KIND.upper) return from;
+  const word = wordOf(tokens, from);
+  if (/^[DK]$/.test(word) && isMark(tokens, from + 1, COLON) && kind[from + 2] === KIND.digits) return from + 3;
+  if (!ROMAN.test(word)) return from;
+  if (isJoint(tokens, from + 1, SLASH) && kind[from + 2] === KIND.digits) return from + 3;
+  const storey = isMark(tokens, from + 1, DOT) ? from + 2 : from + 1;
+  if (!STOREY.has(hash[storey] ?? 0) || gap[storey] !== GAP.blank) return from;
+  const door = isMark(tokens, storey + 1, DOT) ? storey + 2 : storey + 1;
+  return kind[door] === KIND.digits && gap[door] === GAP.blank ? door + 1 : door;
+};
+
 /** Parts of a house that are a unit without a number. */
 const PARTS = wordSet('upper lower front rear upstairs downstairs basement garage duplex');
 
@@ -82,6 +99,8 @@ export const unitAt = (tokens: Tokens, from: number): number => {
   if (part > from) return part;
   const floor = floorAt(tokens, from);
   if (floor > from) return behindDoor(tokens, floor);
+  const roman = romanFloorAt(tokens, from);
+  if (roman > from) return roman;
   if (tokens.kind[from] === KIND.code && JOINED.test(wordOf(tokens, from))) return from + 1;
   return isWord(tokens, from) && UNIT.has(tokens.hash[from] ?? 0) ? unitBehind(tokens, from, from) : from;
 };
@@ -94,10 +113,15 @@ const isTelephone = ({ text, start }: Tokens, at: number): boolean => {
   return TELEPHONE.test(text);
 };
 
+const METRE = hashOf('m');
+
 /** The token behind the number or letter of a unit whose word stands at `word`; `none` where there is neither. */
 const unitBehind = (tokens: Tokens, word: number, none: number): number => {
   let at = word + 1;
-  if (isMark(tokens, at, DOT) || isMark(tokens, at, 0xb0)) at += 1;
+  const dotted = isMark(tokens, at, DOT);
+  // "7 m. 3" is a flat in Poland; "M 30" is a man of thirty.
+  if (!dotted && tokens.hash[word] === METRE) return none;
+  if (dotted || isMark(tokens, at, 0xb0) || isJoint(tokens, at, COLON)) at += 1;
   if (isMark(tokens, at, HASH)) at += 1;
   const value = wordOf(tokens, at);
   if ((tokens.gap[at] ?? 0) > GAP.blank || at >= tokens.count || !VALUE.test(value) || value === 'a') return none;

@@ -192,6 +192,15 @@ export const shortened = <Known extends KnownName>(
 const AND =
   /^,? {1,2}(?:and|&|y|e|et|und|en)(?: (?:his|her|their|my|your|our|the|sus?|seine?|ihre?|son|sa)(?: \p{L}{2,12}){1,3})?,? {1,2}(?:\p{L}{1,4}\. )?$/iu;
 
+/** What stands between two names of one clause: words and commas, of which one is small. */
+const CLAUSE = /^[\p{L}\p{M}'’, -]*\p{Ll}{2,}[\p{L}\p{M}'’, -]*$/u;
+/** Between these two names are the same person's: "Carol Meyer, formerly Caroline Meyer". */
+const ALIAS =
+  /(?<!\p{L})(?:aka|alias|known|called|born|formerly|previously|legally|n[eé]e|or|as|now|is|was|also|for|nombre|geb|dite?)(?!\p{L})/iu;
+
+/** "Carol Meyer swapped shifts with Caroline Meyer": whoever is named whole twice in one clause, each time otherwise, is two people. */
+const isOfClause = (between: string): boolean => CLAUSE.test(between) && !ALIAS.test(between);
+
 /** Signs between two such names, at most. */
 export const MOST_BETWEEN = 60;
 
@@ -202,4 +211,4 @@ export const isAnother = (person: KnownName, { given, family, words }: Parts, be
   person.family !== '' &&
   (given !== person.given || family !== person.family) &&
   between.length <= MOST_BETWEEN &&
-  AND.test(between);
+  (AND.test(between) || isOfClause(between));

@@ -1,6 +1,7 @@
 import { type HashSet, unitSet } from '../tokens/characters.ts';
 import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { isCredit } from './credit.ts';
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
 
@@ -60,6 +61,7 @@ export const isCode = (tokens: Tokens, first: number, next: number): boolean => 
   if (isFilledIn(tokens, first, next)) return false;
   if (isCodeBefore(tokens, first)) return true;
   if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
+  if (isCredit(tokens, next)) return false;
   if (tokens.kind[next] !== KIND.mark || BEHIND.has(tokens.hash[next] ?? 0)) return true;
   return next + 1 < tokens.count && joinsWords(tokens, next, first);
 };

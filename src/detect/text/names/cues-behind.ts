@@ -1,8 +1,9 @@
 import { wordSet } from '../tokens/characters.ts';
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
-import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN } from '../tokens/signs.ts';
+import { APOSTROPHE, CLOSE, COLON, COMMA, DOT, LESS, OPEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
+import { isCredit } from './credit.ts';
 import { type CueStrength, flagsOf, THE, WHO } from './cues.ts';
 import { beginsTurn } from './turns.ts';
 
@@ -98,6 +99,8 @@ const behindMark = (tokens: Tokens, mark: number): CueStrength => {
     case OPEN:
       if (isAge(tokens, mark + 1)) return hash[mark + 2] === CLOSE ? 2 : 1;
       return isRelation(tokens, mark + 1) || isCountryHeld(tokens, mark + 1) ? 2 : 0;
+    case SLASH:
+      return isCredit(tokens, mark) ? 2 : 0;
     case APOSTROPHE:
       return flagsOf(tokens, mark + 2) & FLAG.relation ? 2 : 0;
     default:

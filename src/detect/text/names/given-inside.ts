@@ -32,6 +32,23 @@ const isMetOrActs = ({ hash, kind, gap }: Tokens, first: number, next: number, f
   return towards || (acts && kind[before] === KIND.lower && !PLACED.has(hash[before] ?? 0));
 };
 
+/** Whether a sentence or a line begins at a token. */
+const begins = (tokens: Tokens, first: number): boolean =>
+  first === 0 ||
+  (tokens.gap[first] ?? 0) >= GAP.newline ||
+  (tokens.gap[first] === GAP.blank && (isMark(tokens, first - 1, '.!?') || tokens.kind[first - 1] === KIND.digits));
+
+/** "Kit called re refill", "Grace texted": a given name at the start of a sentence does what only people do. */
+export const isGivenActing = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap, told, code, nouns } = tokens;
+  const next = first + 1;
+  if (!told || code || nouns || kind[first] !== KIND.capital || kind[next] !== KIND.lower || gap[next] !== GAP.blank)
+    return false;
+  if (!begins(tokens, first) || givenRank(entryOf(hash[first] ?? 0)) < COMMON_GIVEN) return false;
+  if (flagsAt(tokens, first) & (NO_GIVEN | ELSE)) return false;
+  return (flagsAt(tokens, next) & FLAG.said) !== 0 || ACTS.has(hash[next] ?? 0);
+};
+
 /**
  * "I told Joy", "went home with Ruby and": a word of the language inside a sentence. A text that speaks of people gives it
  * a capital there because somebody is called so.

@@ -6,7 +6,7 @@ import { aroundOf } from './around.ts';
 import { isAskedFor } from './asked-for.ts';
 import { cueBefore } from './cues.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
-import { isGivenInside } from './given-inside.ts';
+import { isGivenActing, isGivenInside } from './given-inside.ts';
 import { type Item, itemAt } from './items.ts';
 import { isNamedFirst, isSomebody } from './judge/judge.ts';
 import type { Candidate } from './judge/signs.ts';
@@ -162,7 +162,7 @@ const INSIDE = 0.6;
 
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
-  if (!isGivenInside(tokens, token)) return;
+  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token)) return;
   const item = itemAt(tokens, token);
   if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');

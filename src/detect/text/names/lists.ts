@@ -1,6 +1,6 @@
 import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
-import { COLON, COMMA, DOT } from '../tokens/signs.ts';
+import { CLOSE, COLON, COMMA, DOT, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { listColon } from './asked-list.ts';
 import { contextWords } from './context-words.ts';
@@ -59,6 +59,15 @@ export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends:
   if (word.place && word.given >= 1 && !upper && isAmong(tokens, item, starts)) return true;
   if (upper || word.place || (word.english > 0 && word.english <= 35 && word.given + word.family < 1)) return false;
   return isNextToName(tokens, from, next, starts, ends);
+};
+
+/** "Sons Alapaki (Lei) and Kimo": a given name alone in brackets right behind a name is of whoever belongs to it. */
+export const isHeldBehindName = ({ hash, gap }: Tokens, item: Item, ends: Uint8Array): boolean => {
+  const { word, from, next, upper } = item;
+  const open = from - 1;
+  if (upper || word.given === 0 || word.place || (word.flags & (NO_MEMBER | FLAG.month | FLAG.weekday)) !== 0)
+    return false;
+  return open > 0 && hash[open] === OPEN && gap[open] === GAP.blank && hash[next] === CLOSE && ends[open] === 1;
 };
 
 const isGiven = (tokens: Tokens, at: number): boolean => {

@@ -8,7 +8,7 @@ import { emitName, type Found, itemsOf, type Single, THRESHOLD } from './found.t
 import { familiesOf } from './inverted-families.ts';
 import type { Item } from './items.ts';
 import { isNamed } from './judge/judge.ts';
-import { joinsGiven, joinsNames } from './lists.ts';
+import { isHeldBehindName, joinsGiven, joinsNames } from './lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { runAt } from './runs.ts';
@@ -71,6 +71,14 @@ const mayBeOpen = (tokens: Tokens, part: Single, item: Item): boolean => {
   return part.isAsked || (around !== undefined && isOpen([item], around));
 };
 
+/** Whether names around a word, or a bracket behind one, make it somebody. */
+const isListed = ({ page: { tokens }, starts, ends }: Found, item: Item): boolean =>
+  joinsGiven(tokens, item) ||
+  joinsNames(tokens, item, starts, ends) ||
+  isInAskedList(tokens, item) ||
+  (tokens.told && isHeldBehindName(tokens, item, ends)) ||
+  (!item.upper && joinsFamilies(tokens, item.from, item.next));
+
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 export const findSingles = (found: Found, singles: readonly Single[]): readonly Single[] => {
   const { tokens } = found.page;
@@ -79,12 +87,7 @@ export const findSingles = (found: Found, singles: readonly Single[]): readonly 
     if (item === undefined) return false;
     if (found.inside[item.from] === 1) return false;
     const known = found.known.has(tokens.hash[item.from] ?? 0) && !isMonthHere(tokens, item);
-    const listed =
-      known ||
-      joinsGiven(tokens, item) ||
-      joinsNames(tokens, item, found.starts, found.ends) ||
-      isInAskedList(tokens, item) ||
-      (!item.upper && joinsFamilies(tokens, item.from, item.next));
+    const listed = known || isListed(found, item);
     if (!listed) return true;
     if (isFirmAhead(tokens, item.next) || !mayBeOpen(tokens, part, item)) return false;
     const confidence = known ? 0.72 : 0.6;

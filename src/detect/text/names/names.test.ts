@@ -13,6 +13,11 @@ describe('who speaks in a talk', () => {
     const talk = 'Joel (Benefits) 9:04 AM\nhi, who should come off?\nPriya Nair 9:05 AM\nmy ex husband\n';
     expect(names(talk)).toEqual(['Joel', 'Priya Nair']);
   });
+  it('stands in capitals in a transcript, and the fields of a form do not', () => {
+    const talk =
+      'HOLLOWAY: Did you see him?\nOKAFOR: I did.\nCOLOR: BROWN hair\nOKAFOR: She came.\nHOLLOWAY: Then what?\nCOLOR: BROWN hair\n';
+    expect(names(talk)).toEqual(['HOLLOWAY', 'OKAFOR', 'OKAFOR', 'HOLLOWAY']);
+  });
   it('is nobody where a party has no name', () => {
     const talk = '[09:01] Agente: Buenas tardes\n[09:02] Cliente: hola\n[09:03] Agente: ok\n[09:04] Cliente: gracias';
     expect(names(talk)).toEqual([]);
@@ -129,6 +134,26 @@ describe('names in the news', () => {
     ['P.S. Caleb says hi.', ['Caleb']],
   ])('%j', (text, found) => {
     expect(names(text)).toEqual(found);
+  });
+});
+
+describe('names beside what only people have or do', () => {
+  it.each([
+    ['From left are his wife and mother. Lucas Bloodworth/The Register', ['Lucas Bloodworth']],
+    ['LEAVE APPROVED BY CPT WREN. 1SG BLAND WILL DRIVE.', ['WREN']],
+    ['Grace texted her mom. She knows.', ['Grace']],
+    ['Her daughter goes. Hyun-woo Pak came.', ['Hyun-woo Pak']],
+    ['She is survived by son Kimo and daughter Puanani (Keola).', ['Kimo', 'Puanani', 'Keola']],
+  ])('are found: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+  it.each([
+    'Hurricane Ida closed the bridge and she called her mother.',
+    'The USS Carl Vinson sailed for Guam, he said.',
+    'Elle a reçu la bourse Jeanne-Sauvé et le prix Lucien-Bouchard.',
+    'see docs/Lucas/The Register',
+  ])('are nobody behind storms, ships and prizes, or in a path: %s', (text) => {
+    expect(names(text)).toEqual([]);
   });
 });
 

@@ -28,7 +28,8 @@ const isTimedHead = (tokens: Tokens, at: number, next: number): boolean =>
 /** Whether a word may be what somebody is called who speaks. */
 const maySpeak = ({ word, upper, next, from }: Item): boolean =>
   next === from + 1 &&
-  !upper &&
+  // "COLOR: BROWN" is a field of a form; of words in capitals only a family name speaks.
+  !(upper && (word.english > 0 || word.family < 2)) &&
   (word.flags & NO_SPEAKER) === 0 &&
   (word.unknown || word.given + word.family > 0) &&
   !(word.english > 0 && word.english <= COMMON && word.given === 0);
@@ -40,10 +41,12 @@ const PARTIES = contextWords('speaker');
 const repeated = ({ hash, gap, told }: Tokens, heads: readonly Item[]): readonly Item[] => {
   const counts = new Map<number, number>();
   for (const { from } of heads) counts.set(hash[from] ?? 0, (counts.get(hash[from] ?? 0) ?? 0) + 1);
-  if (!told || counts.size < 2) return [];
-  return heads.filter(({ from }) => {
+  if (counts.size < 2) return [];
+  return heads.filter(({ from, upper }) => {
     const own = hash[from] ?? 0;
-    return (counts.get(own) ?? 0) > 1 && from > 0 && gap[from] === GAP.blank && !PARTIES.has(own);
+    if ((counts.get(own) ?? 0) < 2 || PARTIES.has(own)) return false;
+    // "HOLLOWAY: Did you see him?": in transcripts in capitals no time stands in front.
+    return upper || (told && from > 0 && gap[from] === GAP.blank);
   });
 };
 
