@@ -43,6 +43,7 @@ describe('an address', () => {
     ['ADDR  11812 E 22ND AVE   PH 509-555-0188   NEIGHBOR', '11812 E 22ND AVE'],
     ['Moved to 412 Ave G, mother Regina Tolbert 662-555-0117', '412 Ave G'],
     ['Dues: 412 Oak St PH 4B, Mobile AL 36602', '412 Oak St PH 4B, Mobile AL 36602'],
+    ['Service at 714 Pinecrest Ave         Cust 118204   Loc 4471-09', '714 Pinecrest Ave'],
     ['1\t88\tWilma Haskett\t511 Ann Ave, Kansas City, KS 66101', '511 Ann Ave, Kansas City, KS 66101'],
   ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
@@ -63,6 +64,8 @@ describe('an address', () => {
     ['what somebody was asked', 'VERIFIED C. BY LAST 4 6114 OF HIS SSN'],
     ['a decimal behind letters of a mailer', '0047716 01 AV 0.507 **AUTO T3'],
     ['a pupil behind a number', 'Walkers: 440233 Eli Stroud.\n441905: peanut allergy, her mother calls'],
+    ['a number in groups behind a word that begins streets elsewhere', 'Via FedEx 7718 2044 7188\nUSCIS Service Center'],
+    ['an account in groups', 'She opened a checking account at Chime, 4471 8820 4471, a line of credit'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

@@ -152,6 +152,12 @@ const isAge = (tokens: Tokens, number: number, end: number): boolean =>
   ((isMark(tokens, end, COMMA) && TOLD.has(tokens.hash[end + 1] ?? 0)) ||
     (isMark(tokens, end, DOT) && lengthOf(tokens, number) <= 2 && tokens.kind[end + 1] === KIND.digits));
 
+/** "FedEx 7718 2044 7188": the first of three groups of digits or more is of a number of another kind. */
+const isFirstOfGroups = ({ kind, gap }: Tokens, number: number): boolean =>
+  [number, number + 1, number + 2].every((at) => kind[at] === KIND.digits) &&
+  gap[number + 1] === GAP.blank &&
+  gap[number + 2] === GAP.blank;
+
 /** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
 export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
   const { hash, gap } = tokens;
@@ -162,7 +168,7 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   // "Cooper ln 0688 417 225": a number of something else.
   if (lengthOf(tokens, number) > 1 && wordOf(tokens, number).startsWith('0')) return undefined;
   const end = houseNumber(tokens, number);
-  if (end === number || isAge(tokens, number, end)) return undefined;
+  if (end === number || isAge(tokens, number, end) || isFirstOfGroups(tokens, number)) return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   if (!begun || begun.from < 0) return undefined;
