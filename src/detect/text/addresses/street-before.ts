@@ -11,6 +11,7 @@ import {
   flagsOf,
   isCapitalWord,
   isMark,
+  isShortCode,
   isWide,
   isWord,
   lengthOf,
@@ -141,7 +142,8 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
   if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
     return undefined;
   if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
-  return { from: withFront(tokens, namesFrom(tokens, words, 1, 2)), kind: 'plain' };
+  const from = withFront(tokens, namesFrom(tokens, words, 1, 2));
+  return from === last && isShortCode(tokens, last) ? undefined : { from, kind: 'plain' };
 };
 
 const TOLD = wordSet('had has was is of who whose said told says');

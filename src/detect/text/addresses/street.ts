@@ -9,6 +9,7 @@ import {
   isCapitalWord,
   isJoint,
   isMark,
+  isShortCode,
   isWide,
   isWord,
   lengthOf,
@@ -112,6 +113,8 @@ const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | und
     return { from, next, kind: next > weak ? 'sure' : 'weak' };
   }
   if (all === at || !isCapitalWord(tokens, at) || lengthOf(tokens, from) > MOST_PLAIN) return undefined;
+  // "70304, SIN 142 881 077".
+  if (at > behind && all === at + 1 && isShortCode(tokens, at)) return undefined;
   const next = trailingNumber(tokens, all);
   return { from, next, kind: 'plain', twice: next > all };
 };
