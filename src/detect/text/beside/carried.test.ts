@@ -35,6 +35,12 @@ describe('a label holds for', () => {
       'date_of_birth',
       ['2/19/2014', '7/3/2016'],
     ],
+    [
+      'another one by what they are',
+      'Your license on the agreement is D4471882 (CA) and the second driver\'s is F7718204',
+      'drivers_license',
+      ['D4471882', 'F7718204'],
+    ],
     ['small letters', 'my birthday is may 22 2006, my dads is aug 3 1975', 'date_of_birth', ['may 22 2006', 'aug 3 1975']],
     [
       'a remark in brackets',

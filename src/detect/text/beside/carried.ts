@@ -35,7 +35,7 @@ const JOINT =
 
 /** Whose the next value is, where no name says it. */
 const WHO =
-  /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby)(?:['’]?s)?)(?=[ :=–-])/iy;
+  /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby|(?:(?:first|second|third|other|new) )?(?:driver|co-?driver|borrower|co-?borrower|applicant|co-?applicant|tenant|buyer|seller|passenger|owner|insured|traveler|patient|student))(?:['’]?s)?)(?=[ :=–-])/iy;
 
 /** A word written like a name, at the head of an entry. */
 const LIKE_NAME = /\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}[\p{L}'’-]{0,20}|jr|sr)\.?){0,2}(?=[ :=–-]{1,4}\S)/uy;
