@@ -65,7 +65,10 @@ describe('an address', () => {
     ['what somebody was asked', 'VERIFIED C. BY LAST 4 6114 OF HIS SSN'],
     ['a decimal behind letters of a mailer', '0047716 01 AV 0.507 **AUTO T3'],
     ['a pupil behind a number', 'Walkers: 440233 Eli Stroud.\n441905: peanut allergy, her mother calls'],
-    ['a number in groups behind a word that begins streets elsewhere', 'Via FedEx 7718 2044 7188\nUSCIS Service Center'],
+    [
+      'a number in groups behind a word that begins streets elsewhere',
+      'Via FedEx 7718 2044 7188\nUSCIS Service Center',
+    ],
     ['an account in groups', 'She opened a checking account at Chime, 4471 8820 4471, a line of credit'],
     ['a plate and its state', 'Parked rental in valet. Plate RXJ 4418 GA, Enterprise RA 4KQ771. Mr. Lee'],
     ['a policy in groups', 'Your policy: HMM 208 4416 K\nDate of accident: 8 February 2025'],

@@ -120,6 +120,19 @@ const withFront = ({ hash, kind, gap }: Tokens, first: number): number => {
   return fits ? at : first;
 };
 
+/** Capitalised words of no kind of street in front of a number. */
+const plainBegin = (tokens: Tokens, words: readonly number[], last: number, number: number): Begun | undefined => {
+  if (
+    words.some((at) => flagsOf(tokens, at) & OTHER) ||
+    REGION_CODES.has(wordOf(tokens, last)) ||
+    tokens.kind[last] === KIND.mixed
+  )
+    return undefined;
+  if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
+  const from = withFront(tokens, namesFrom(tokens, words, 1, 2));
+  return from === last && isShortCode(tokens, last) ? undefined : { from, kind: 'plain' };
+};
+
 const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {
   const { hash, kind } = tokens;
   const [last = -1] = words;
@@ -139,11 +152,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
     const from = namesFrom(tokens, words, 1, 3);
     return dotted && from !== last ? { from, kind: 'sure' } : undefined;
   }
-  if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
-    return undefined;
-  if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
-  const from = withFront(tokens, namesFrom(tokens, words, 1, 2));
-  return from === last && isShortCode(tokens, last) ? undefined : { from, kind: 'plain' };
+  return plainBegin(tokens, words, last, number);
 };
 
 const TOLD = wordSet('had has was is of who whose said told says');
