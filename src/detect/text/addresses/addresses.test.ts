@@ -67,6 +67,8 @@ describe('an address', () => {
     ['ADDR  11812 E 22ND AVE   PH 509-555-0188   NEIGHBOR', '11812 E 22ND AVE'],
     ['Moved to 412 Ave G, mother Regina Tolbert 662-555-0117', '412 Ave G'],
     ['Dues: 412 Oak St PH 4B, Mobile AL 36602', '412 Oak St PH 4B, Mobile AL 36602'],
+    ['Service at 714 Pinecrest Ave         Cust 118204   Loc 4471-09', '714 Pinecrest Ave'],
+    ['BAUTISTA, RAMON    H/M   720 555 0119    9421 Sapling Ct', '9421 Sapling Ct'],
     ['1\t88\tWilma Haskett\t511 Ann Ave, Kansas City, KS 66101', '511 Ann Ave, Kansas City, KS 66101'],
   ])('is all of it, and nothing of what stands beside it: %s', (text, address) => {
     expect(addresses(text)).toEqual([address]);
@@ -92,6 +94,14 @@ describe('an address', () => {
     ['a firm with its code', 'Our ref: 44\nAcme Ltd\nLondon\nSW1A 1AA'],
     ['shops of a street', 'One of five Main Street merchants, and two Park Avenue dentists, came.'],
     ['a woman of thirty in a list', '1  PESCE GIANNI              M    30/09/1958   GENOVA'],
+    [
+      'a number in groups behind a word that begins streets elsewhere',
+      'Via FedEx 7718 2044 7188\nUSCIS Service Center',
+    ],
+    ['an account in groups', 'She opened a checking account at Chime, 4471 8820 4471, a line of credit'],
+    ['a plate and its state', 'Parked rental in valet. Plate RXJ 4418 GA, Enterprise RA 4KQ771. Mr. Lee'],
+    ['a policy in groups', 'Your policy: HMM 208 4416 K\nDate of accident: 8 February 2025'],
+    ['a number and the label of the next', 'Jodi Paul, hers is 70304, SIN 142 881 077. Rate 17.40'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COMMA, DOT, HASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { addressSet, flagsOf, isCapitalWord, isMark, isWord, UNIT, wordOf } from './words.ts';
+import { addressSet, flagsOf, isCapitalWord, isMark, isWide, isWord, UNIT, wordOf } from './words.ts';
 
 /** A unit in front of the number: "Suite 541 6343 Skogstien", "Flat 3, 12 High Street". */
 const unitBefore = (tokens: Tokens, from: number): number => {
@@ -29,6 +29,8 @@ const numberBefore = (tokens: Tokens, from: number): number => {
   const before = from - 1;
   if (isGridPair(tokens, from)) return before;
   if (before < 0 || kind[before] !== KIND.digits || kind[from] !== KIND.digits || gap[from] !== GAP.blank) return from;
+  // "720 555 0119    9421 Sapling Ct": a telephone in another column.
+  if (isWide(tokens, from)) return from;
   return (end[before] ?? 0) - (start[before] ?? 0) <= 6 && (before === 0 || gap[before] !== GAP.none) ? before : from;
 };
 

@@ -11,6 +11,7 @@ import {
   flagsOf,
   isCapitalWord,
   isMark,
+  isShortCode,
   isWide,
   isWord,
   lengthOf,
@@ -136,6 +137,19 @@ const withFront = ({ hash, kind, gap }: Tokens, first: number): number => {
   return ofTwo ? before : first;
 };
 
+/** Capitalised words of no kind of street in front of a number. */
+const plainBegin = (tokens: Tokens, words: readonly number[], last: number, number: number): Begun | undefined => {
+  if (
+    words.some((at) => flagsOf(tokens, at) & OTHER) ||
+    REGION_CODES.has(wordOf(tokens, last)) ||
+    tokens.kind[last] === KIND.mixed
+  )
+    return undefined;
+  if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
+  const from = withFront(tokens, namesFrom(tokens, words, 1, 2));
+  return from === last && isShortCode(tokens, last) ? undefined : { from, kind: 'plain' };
+};
+
 const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Begun | undefined => {
   const { hash, kind } = tokens;
   const [last = -1] = words;
@@ -155,10 +169,7 @@ const beginsAt = (tokens: Tokens, words: readonly number[], number: number): Beg
     const from = namesFrom(tokens, words, 1, 3);
     return dotted && from !== last ? { from, kind: 'sure' } : undefined;
   }
-  if (words.some((at) => flagsOf(tokens, at) & OTHER) || REGION_CODES.has(word) || kind[last] === KIND.mixed)
-    return undefined;
-  if (!/^[1-9]\d{0,3}[A-Za-z]?$/.test(wordOf(tokens, number)) || !isCapitalWord(tokens, last)) return undefined;
-  return { from: withFront(tokens, namesFrom(tokens, words, 1, 2)), kind: 'plain' };
+  return plainBegin(tokens, words, last, number);
 };
 
 const TOLD = wordSet('had has was is of who whose said told says');
@@ -168,6 +179,12 @@ const isAge = (tokens: Tokens, number: number, end: number): boolean =>
   isMark(tokens, number - 1, COMMA) &&
   ((isMark(tokens, end, COMMA) && TOLD.has(tokens.hash[end + 1] ?? 0)) ||
     (isMark(tokens, end, DOT) && lengthOf(tokens, number) <= 2 && tokens.kind[end + 1] === KIND.digits));
+
+/** "FedEx 7718 2044 7188": the first of three groups of digits or more is of a number of another kind. */
+const isFirstOfGroups = ({ kind, gap }: Tokens, number: number): boolean =>
+  [number, number + 1, number + 2].every((at) => kind[at] === KIND.digits) &&
+  gap[number + 1] === GAP.blank &&
+  gap[number + 2] === GAP.blank;
 
 /** A street whose number stands behind: "Hauptstr. 12", "Calle Mayor, 5", "Via Roma n. 3". `number` is its token. */
 export const streetBeforeNumber = (tokens: Tokens, number: number): Street | undefined => {
@@ -179,7 +196,7 @@ export const streetBeforeNumber = (tokens: Tokens, number: number): Street | und
   // "Cooper ln 0688 417 225": a number of something else.
   if (lengthOf(tokens, number) > 1 && wordOf(tokens, number).startsWith('0')) return undefined;
   const end = houseNumber(tokens, number);
-  if (end === number || isAge(tokens, number, end)) return undefined;
+  if (end === number || isAge(tokens, number, end) || isFirstOfGroups(tokens, number)) return undefined;
   const words = wordsBefore(tokens, last);
   const begun = words.length > 0 ? beginsAt(tokens, words, number) : undefined;
   if (!begun || begun.from < 0) return undefined;

@@ -9,6 +9,7 @@ import {
   isCapitalWord,
   isJoint,
   isMark,
+  isShortCode,
   isWide,
   isWord,
   lengthOf,
@@ -107,6 +108,10 @@ export const streetFromNumber = (tokens: Tokens, from: number): Street | undefin
 /** Signs of the number of a house in a street of no kind, at most: "440233 Eli Stroud" is a pupil with a number. */
 const MOST_PLAIN = 5;
 
+/** Whether capitalised words up to a token, behind the number of a house, may be a street of no kind. */
+const isPlain = (tokens: Tokens, from: number, at: number, all: number): boolean =>
+  all !== at && isCapitalWord(tokens, at) && lengthOf(tokens, from) <= MOST_PLAIN;
+
 /** A street in words behind a house number that ends at a token. */
 const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | undefined => {
   let at = behind;
@@ -123,7 +128,9 @@ const wordsBehind = (tokens: Tokens, from: number, behind: number): Street | und
     const next = trailingNumber(tokens, weak);
     return { from, next, kind: next > weak ? 'sure' : 'weak' };
   }
-  if (all === at || !isCapitalWord(tokens, at) || lengthOf(tokens, from) > MOST_PLAIN) return undefined;
+  // "70304, SIN 142 881 077".
+  const isCode = at > behind && all === at + 1 && isShortCode(tokens, at);
+  if (isCode || !isPlain(tokens, from, at, all)) return undefined;
   const next = trailingNumber(tokens, all);
   return { from, next, kind: 'plain', twice: next > all };
 };

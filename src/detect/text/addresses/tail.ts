@@ -5,7 +5,7 @@ import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
 import { type Separators, separatorsAt } from './separators.ts';
 import { unitAt } from './units.ts';
-import { DIRECTION, flagsOf, isCapitalWord, placeAt } from './words.ts';
+import { DIRECTION, flagsOf, isCapitalWord, isWide, placeAt } from './words.ts';
 
 /** What follows a street: unit, place, region, code, country. */
 export interface Tail {
@@ -137,6 +137,12 @@ const unitOnNextLine = (tokens: Tokens, next: number): boolean => {
   return line && (unitAt(tokens, at) > at || codeAt(tokens, at) > at);
 };
 
+/** Whether a region or a country stands behind a place. */
+const isRegionBehind = (tokens: Tokens, next: number): boolean => {
+  const { at } = separatorsAt(tokens, next);
+  return regionAt(tokens, at) > at || countryAt(tokens, at) > at;
+};
+
 /** How much of the capitalised words at a token is the place of an address: all, the known part of it, or nothing. */
 const placeEnd = (
   tokens: Tokens,
@@ -147,6 +153,8 @@ const placeEnd = (
   const words = next > at ? placeAt(tokens, at).words : 0;
   const known = words > 0 && at + words === next;
   const onLine = line && endsLine(tokens, next) && (tail.unit || tail.parts === 0);
+  // "714 Pinecrest Ave         Cust 118204": what stands in another column and is no town is a label.
+  if (!comma && !line && words === 0 && isWide(tokens, at) && !isRegionBehind(tokens, next)) return { next: at, known };
   if (next === at || known || onLine || isFollowed(tokens, next) || unitOnNextLine(tokens, next))
     return { next, known };
   if (words > 0 && (comma || line || isFollowed(tokens, at + words))) return { next: at + words, known: true };

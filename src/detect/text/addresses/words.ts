@@ -79,6 +79,13 @@ export const isWide = ({ units, from, start, end, gap }: Tokens, token: number):
 
 export const wordOf = ({ text, start, end }: Tokens, token: number): string => text.slice(start[token], end[token]);
 
+/** Letters of a word that is the code of something, at most. */
+const MOST_CODE = 3;
+
+/** "Plate RXJ 4418 GA", "policy HMM 208 4416": a few capitals by themselves begin a number, and no street of no kind. */
+export const isShortCode = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.upper && lengthOf(tokens, at) <= MOST_CODE;
+
 /** Whether a mark joins the tokens on both of its sides without a blank. */
 export const isJoint = (tokens: Tokens, token: number, sign: number): boolean =>
   isMark(tokens, token, sign) && tokens.gap[token] === GAP.none && tokens.gap[token + 1] === GAP.none;

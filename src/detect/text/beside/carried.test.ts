@@ -23,6 +23,42 @@ describe('a label holds for', () => {
       ['561882047', '488201937'],
     ],
     ['the one who goes on', 'her passport is 561882047, mine 488201937', 'passport', ['561882047', '488201937']],
+    [
+      'a child with a number of its own',
+      'Tonya Grubbs (DOB 10-1-74); child 1 Braxton Grubbs (6-6-16, fa. Tyler)',
+      'date_of_birth',
+      ['10-1-74', '6-6-16'],
+    ],
+    [
+      'somebody on a day',
+      'Jonah Lee was born on 2/19/2014, Talia Lee on 7/3/2016.',
+      'date_of_birth',
+      ['2/19/2014', '7/3/2016'],
+    ],
+    [
+      'another one by what they are',
+      "Your license on the agreement is D4471882 (CA) and the second driver's is F7718204",
+      'drivers_license',
+      ['D4471882', 'F7718204'],
+    ],
+    [
+      'small letters',
+      'my birthday is may 22 2006, my dads is aug 3 1975',
+      'date_of_birth',
+      ['may 22 2006', 'aug 3 1975'],
+    ],
+    [
+      'a remark in brackets',
+      'His claim numbers: 22-118834 (knee), 23-004471 (back).',
+      'ticket_number',
+      ['22-118834', '23-004471'],
+    ],
+    [
+      'no day of another kind',
+      'Jonah Lee was born on 2/19/2014, Talia Lee died on 7/3/2016.',
+      'date_of_birth',
+      ['2/19/2014'],
+    ],
     ['no other number', 'Passport of Ann Lee: 561882047, invoice 488201937', 'passport', ['561882047']],
     ['no other form', 'DOB Ann Lee: 04/12/1981, Ben Lee: 448812', 'date_of_birth', ['04/12/1981']],
   ])('each entry of a list: %s', (_, text, element, values) => {

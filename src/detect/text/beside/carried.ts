@@ -31,18 +31,18 @@ const OWN_FORM: ReadonlySet<ElementId> = new Set([
 
 /** What parts the entries of a list: a comma, "and", a wide gap, or a line end with the sign of a list. */
 const JOINT =
-  /(?: ?\([^()\n]{1,24}\))?(?:[,;] {1,2}(?:(?:and|y|und|et|e) )?| (?:and|y|und|et|e|&) |\.? ?\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.):]|[-*•–])[ \t]{1,3})?| {0,2}[·•] {1,2}|[. ] {2,20}| (?=(?:mine|hers|theirs) ))/y;
+  /(?:\)| ?\([^()\n]{1,24}\))?(?:[,;] {1,2}(?:(?:and|y|und|et|e) )?| (?:and|y|und|et|e|&) |\.? ?\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.):]|[-*•–])[ \t]{1,3})?| {0,2}[·•] {1,2}|[. ] {2,20}| (?=(?:mine|hers|theirs) ))/y;
 
 /** Whose the next value is, where no name says it. */
 const WHO =
-  /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby)(?:['’]?s)?)(?=[ :=–-])/iy;
+  /(?:for (?:me|him|her|us)|mine|hers|his|theirs|yours|(?:(?:my|his|her|their|your|the) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|kid|baby|(?:(?:first|second|third|other|new) )?(?:driver|co-?driver|borrower|co-?borrower|applicant|co-?applicant|tenant|buyer|seller|passenger|owner|insured|traveler|patient|student))(?:['’]?s)?)(?=[ :=–-])/iy;
 
 /** A word written like a name, at the head of an entry. */
 const LIKE_NAME = /\p{Lu}[\p{L}'’-]{1,20}(?: (?:\p{Lu}[\p{L}'’-]{0,20}|jr|sr)\.?){0,2}(?=[ :=–-]{1,4}\S)/uy;
 
-/** What leads to a name: "for Ann", "my wife Ann". */
+/** What leads to a name: "for Ann", "my wife Ann", "child 1 Ann". */
 const LEAD =
-  /(?:for |(?:(?:my|his|her|their|our) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner)[,:]? )/iy;
+  /(?:for |(?:(?:my|his|her|their|our) )?(?:wife|husband|son|daughter|mom|mother|dad|father|brother|sister|spouse|partner|(?:child|dependent|minor|infant|twin|applicant|tenant|insured)(?: #?[A-Z1-9])?)[,:]? )/iy;
 
 /** Tells in one look which of the two may stand at the head of an entry. */
 const OWNERS: Automaton = automatonOf([WHO, LEAD]);
@@ -51,7 +51,7 @@ const IS_LEAD = bitOf(1);
 
 /** What stands between whose a value is and the value. */
 const BETWEEN =
-  /(?:['’]s?)?(?: ?\([^()\n]{1,24}\))?[ \t]{0,20}(?:[:=–—|.,-]|(?:is|was|has|es|ist|est)(?= ))?[ \t.]{0,20}(?:(?:no|nr|number)[.:]? |#)?/y;
+  /(?:['’]s?)?(?: ?\([^()\n]{1,24}\))?[ \t]{0,20}(?:[:=–—|.,(-]|(?:is|was(?: born)?|born|has|es|ist|est)(?= ))?[ \t.]{0,20}(?:on |(?:no|nr|number)[.:]? |#)?/y;
 
 /** Digits of a value, at least: fewer are anything. */
 const LEAST_DIGITS = 5;
@@ -81,7 +81,7 @@ const formLike = (value: string): RegExp => {
 
 const MOST_FORMS = 512;
 
-const BIRTH = new RegExp(`${DATE}|${LONG_DATE}`, 'y');
+const BIRTH = new RegExp(`${DATE}|${LONG_DATE}`, 'iy');
 
 const after = (form: RegExp, text: string, at: number): number => {
   form.lastIndex = at;
@@ -126,8 +126,8 @@ const beginsLine = (text: string, at: number): boolean => {
 /** What a line of a list says behind its value, and how the next one begins: "561882047 Ann Lee". */
 const REST_OF_LINE = /[^\n\d:]{0,40}\r?\n[ \t>]{0,8}(?:(?:\d{1,2}[.)]|[-*•–])[ \t]{1,3})?/y;
 
-/** What parts values that are given one after the other: "MRNs 7740021 / 7740022". */
-const ENUMERATED = /,? (?:and|&|or|\/|y|und|et) |\/|[,;] /y;
+/** What parts values that are given one after the other: "MRNs 7740021 / 7740022", "claims 22-118834 (knee), no. 23-004471 (back)". */
+const ENUMERATED = /(?: ?\([^()\n\d]{1,24}\))?(?:[,;]? (?:and|&|or|\/|y|und|et) |\/|[,;] )(?:no\. ?|#)?/iy;
 
 /** What parts a value from the one that is right, or was: "said 11/2/68, we have 11/20/1968", "5512, not 5521". */
 const CORRECTED =
