@@ -16,7 +16,7 @@ const HAS_NOT = /(?:do|does|did)n['’]?t (?:have|suffer from)(?: an?| any)? $|(
 
 /** "It nearly gave me a heart attack", "my boss gives me a stroke": nobody had one. */
 const AS_IF =
-  /(?:nearly|almost|practically) (?:gave|give|giving|had|have|having)(?: me| us| him| her| them| my [a-z]{2,12})?(?: an?)? $|\bgiv(?:es?|ing) (?:me|us|you) an? $/i;
+  /(?:nearly|almost|practically) (?:gave|give|giving|had|have|having)(?: me| us| him| her| them| my [a-z]{2,12})?(?: an?)? $|\bgiv(?:es?|ing) (?:me|us|you) an? $|(?:would|['’]d|gonna|going to) have an? $/i;
 /** Signs of the longest of both. */
 const LONGEST_BEFORE = 40;
 

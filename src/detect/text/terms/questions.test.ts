@@ -16,6 +16,11 @@ describe('a question of a form', () => {
     expect(foundIn(HEAD + question, 'medical')).toEqual([]);
   });
 
+  it('says nothing behind a label either, nor of a record', () => {
+    expect(foundIn(`${HEAD}Is the condition pregnancy?  [ ] Yes  [x] No`, 'medical')).toEqual([]);
+    expect(foundIn(`${HEAD}Have you been convicted of a felony?  No`, 'criminal_record')).toEqual([]);
+  });
+
   it.each([
     ['a ticked box behind "yes"', 'Do you have asthma?  Yes (x)  No ( )'],
     ['a ticked box in front of "yes"', 'Do you have asthma?  [x] Yes  [ ] No'],

@@ -1,3 +1,5 @@
+import type { Span } from '../spans/span.ts';
+
 /** The rest of a question behind a word in it, with its mark, and the dots and blanks up to where its answer may stand. */
 const REST = /^[^\n?.:;]{0,100}\?[ \t.…_-]{0,60}/;
 /** Signs in which the rest of a question and its answer stand. */
@@ -33,3 +35,9 @@ export const isAskedInVain = (text: string, to: number): boolean => {
   const answer = behind.slice(rest.length);
   return SAID_NO.test(answer) || CHOSEN_NO.test(answer) || OPEN.test(answer);
 };
+
+const ASKED: ReadonlySet<string> = new Set(['medical', 'criminal_record']);
+
+/** What was found in a text, without what its questions ask in vain behind a label: "Is the condition pregnancy? [ ] Yes [x] No". */
+export const withoutAsked = (text: string, spans: readonly Span[]): readonly Span[] =>
+  spans.filter(({ element, end }) => !ASKED.has(element) || !isAskedInVain(text, end));
