@@ -11,6 +11,19 @@ describe('what is told of somebody in a sentence', () => {
     ['religion', 'She converted to Islam; he attends Holy Rosary Parish.', ['Islam', 'Holy Rosary Parish']],
     ['race_or_ethnicity', 'She is of Cuban descent and he is half Japanese.', ['Cuban descent', 'half Japanese']],
     ['union_membership', "She is active in the nurses' union.", ["nurses' union"]],
+    [
+      'medical',
+      'My aunt is on the waiting list for a kidney; his sugar was 400.',
+      ['on the waiting list for a kidney', 'his sugar was 400'],
+    ],
+    [
+      'medical',
+      'Her doctor says light duty: no repetitive gripping, no lifting over 20 lb.',
+      ['no repetitive gripping', 'no lifting over 20 lb'],
+    ],
+    ['medical', 'Please, Mr. Hill: no lifting over the tape. Page 4 was blacked out by her lawyer.', []],
+    ['race_or_ethnicity', 'I am of Ahwazi Arab ethnicity, he said.', ['Ahwazi Arab ethnicity']],
+    ['genetic', 'Her test found CHEK2 c.470T>C and APOE e3/e4.', ['CHEK2 c.470T>C', 'APOE e3/e4']],
     ['genetic', 'Her test showed a CFTR F508del mutation.', ['CFTR F508del mutation']],
   ])('is %s: %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);

@@ -35,6 +35,8 @@ import { withoutPartNumbers } from './spans/part-numbers.ts';
 import type { Span } from './spans/span.ts';
 import type { Candidate as FactCandidate } from './terms/judge/candidate.ts';
 import { findMedical } from './terms/medical.ts';
+import { withoutAnimals } from './terms/of-animals.ts';
+import { withoutAsked } from './terms/questions.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
 import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
@@ -180,7 +182,8 @@ export const createScanner = (
         findAlikeInList(page, spans, book.nouns);
         findPhonesAlike(page, spans, book.nouns);
         findAnywhere(page, anywhere);
-        const own = withoutPartNumbers(text, withoutNumbersOfThings(page, spans, book.nouns));
+        const told = withoutAsked(text, withoutAnimals(tokens, spans));
+        const own = withoutPartNumbers(text, withoutNumbersOfThings(page, told, book.nouns));
         const settled = withoutDocumentEnds(text, withoutOverlaps(own));
         const found = judge(page, settled, spans).filter(({ start }) => start >= reached && !lists.keys.has(start));
         for (const span of found) result.push(asRead(calibrate(span), given, text));

@@ -46,7 +46,7 @@ export const answeredValue = (page: Page, { from, to, plan }: FoundLabel, near: 
 const MOST_QUESTION = 24;
 
 const ANSWER: HashSet = wordSet(
-  'answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse',
+  'answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse uh um uhm oh hmm er ah',
 );
 
 /** The token behind signs, a speaker and the word "answer" from a token on. */

@@ -42,6 +42,9 @@ const CONTEXTS = [
   'general',
   'about',
   'anyone',
+  'of_animals',
+  'reviewed',
+  'vaccine',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];

@@ -15,6 +15,8 @@ describe('a list of illnesses', () => {
     ['begins in the line behind its verb', '\nPatient denies\nasthma'],
     ['is denied in German, behind the end of a line', 'Sie hat kein\nAsthma.'],
     ['is of a test', 'Negative for\nCOVID-19'],
+    ['is of a review of systems', 'ROS: no fever, cough, wheeze, vomiting, diarrhea.'],
+    ['is what notes are negative for', 'Neg for seizures, asthma, stroke.'],
     ['is denied in Spanish', 'Niega asma, diabetes y epilepsia.'],
   ])('is denied as a whole where it %s', (_, text) => {
     expect(foundIn(HEAD + text, 'medical')).toEqual([]);
@@ -31,6 +33,8 @@ describe('a list of illnesses', () => {
     ['the denial ended with its line', '\nSH: no smoking or alcohol\nasthma\nepilepsy', ['asthma', 'epilepsy']],
     ['a "no" stands in a column', '\nSmoker    no\nasthma', ['asthma']],
     ['a "no" answers a question', '\nSmoker? no\nasthma', ['asthma']],
+    ['a review of systems goes on to say something else', 'No fever, cough, chills, has asthma.', ['asthma']],
+    ['a "no" begins a list of other things', 'No insurance, asthma, COPD.', ['asthma', 'COPD']],
     ['nothing but a "no" ends the line', '\nSmoker: no\nasthma, COPD', ['asthma', 'COPD']],
   ])('is not denied where %s', (_, text, values) => {
     expect(foundIn(HEAD + text, 'medical')).toEqual(values);

@@ -2,8 +2,9 @@ import { wordSet } from '../tokens/characters.ts';
 import { SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenial } from './denial.ts';
-import { isInDeniedList } from './denied-list.ts';
+import { isInDeniedList, isNegativeFor } from './denied-list.ts';
 import { endsWithLine, isAnswer } from './line-end.ts';
+import { isAskedInVain } from './questions.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = wordSet(
@@ -12,7 +13,12 @@ const NEGATION = wordSet(
 
 /** "I don't have asthma", "he isn't diabetic": the verb that says so is one word with its "not". */
 const HAS_NOT = /(?:do|does|did)n['’]?t (?:have|suffer from)(?: an?| any)? $|(?:is|was|are|were)n['’]?t (?:an? )?$/i;
-const LONGEST_HAS_NOT = 24;
+
+/** "It nearly gave me a heart attack", "my boss gives me a stroke": nobody had one. */
+const AS_IF =
+  /(?:nearly|almost|practically) (?:gave|give|giving|had|have|having)(?: me| us| him| her| them| my [a-z]{2,12})?(?: an?)? $|\bgiv(?:es?|ing) (?:me|us|you) an? $|(?:would|['’]d|gonna|going to) have an? $/i;
+/** Signs of the longest of both. */
+const LONGEST_BEFORE = 40;
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
 const EMPTY_BEFORE = /(?:\[ {0,3}\]|\( {0,3}\)|[☐□]|(?:^|[ \t\n)|,])_{1,5}) {0,2}$/;
@@ -49,7 +55,7 @@ export const isTicked = (tokens: Tokens, from: number, to: number): boolean =>
 
 /** "Heart disease [ ]Y [x]N", "Asthma: No": a question of a form that was answered with no. */
 const ANSWERED_NO =
-  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}\/))/i;
+  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}(?:\/|\[ ?\]|\( ?\)|☐)))/i;
 
 /** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
 const FOUND_NOTHING =
@@ -61,18 +67,26 @@ const MOST_BEHIND = 90;
 /** Words in front of which nothing is denied any more. */
 const MOST_BEFORE = 4;
 
+/** Whether a box, an answer, a result or a way of speaking beside words says that nobody has what they say. */
+const isSaidAway = (tokens: Tokens, from: number, to: number): boolean => {
+  const { text, start, end } = tokens;
+  const [first, last] = [start[from] ?? 0, end[to - 1] ?? 0];
+  const behind = text.slice(last, last + MOST_BEHIND);
+  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
+  if (isAskedInVain(text, last)) return true;
+  const before = text.slice(Math.max(0, first - LONGEST_BEFORE), first);
+  return HAS_NOT.test(before) || AS_IF.test(before);
+};
+
 /** "No history of stroke" says that there was none. */
 export const isDenied = (tokens: Tokens, from: number, to: number): boolean => {
-  const { hash, gap, kind, text, end } = tokens;
-  const behind = text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_BEHIND);
-  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
-  const first = tokens.start[from] ?? 0;
-  if (HAS_NOT.test(text.slice(Math.max(0, first - LONGEST_HAS_NOT), first))) return true;
+  const { hash, gap, kind } = tokens;
+  if (isSaidAway(tokens, from, to)) return true;
   for (let at = from - 1, words = 0; at >= 0 && words < MOST_BEFORE; at -= 1, words += 1) {
     // "No h/o stroke": shorthand is one word.
     if (hash[at - 1] === SLASH && gap[at] === GAP.none && gap[at - 1] === GAP.none) at -= 2;
     if (kind[at] === KIND.mark || endsWithLine(tokens, at)) break;
-    if (isDenial(tokens, at)) return true;
+    if (isDenial(tokens, at) || isNegativeFor(tokens, at)) return true;
     if (NEGATION.has(hash[at] ?? 0)) return !isAnswer(tokens, at);
   }
   return isInDeniedList(tokens, from, to);

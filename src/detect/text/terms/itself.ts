@@ -3,6 +3,7 @@ import { loadDetectors } from '../../data-files.ts';
 import { hashOf, hashSet, spellingOf, wordSet } from '../tokens/characters.ts';
 import { COLON, COMMA, DOT, PLUS, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { MEDICAL_CONTEXT } from './data-files.ts';
 import type { Said } from './extent.ts';
 import type { Candidate } from './judge/candidate.ts';
 import { TERM } from './medical-words.ts';
@@ -64,6 +65,21 @@ const isHad = (tokens: Tokens, { from, term }: Said): boolean =>
 const isWritten = ({ kind }: Tokens, { to, term }: Said): boolean =>
   (term & TERM.strict) === 0 || kind[to - 1] === KIND.upper;
 
+const VACCINES: ReadonlySet<string> = new Set(MEDICAL_CONTEXT.vaccine);
+/** The day of the first dose, in the next column or behind a sign. */
+const DOSE_DAY =
+  /^ ?(?:vaccine|#?[1-5])?[ \t:|,;]{1,32}(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|(?:19|20)\d\d-\d\d-\d\d)(?!\d)/;
+const MOST_TO_DAY = 56;
+
+/** "MMR   04/22/19  04/30/22": whether a vaccine has a day behind it, in a record of who was given it. */
+const isGivenVaccine = ({ text, start, end }: Tokens, { from, to }: Said): boolean => {
+  const behind = end[to - 1] ?? 0;
+  return (
+    VACCINES.has(text.slice(start[from], behind).toLowerCase()) &&
+    DOSE_DAY.test(text.slice(behind, behind + MOST_TO_DAY))
+  );
+};
+
 /** Signs between a word and what stands behind it and a colon. */
 const AT_COLON = 2;
 
@@ -72,6 +88,7 @@ export const saysItself = ({ tokens, said, distance }: Candidate): boolean => {
   const { from } = said;
   if (tokens.hash[from - 1] === COLON && distance <= AT_COLON) return true;
   if (isCause(tokens, from - 1) && saysOfSomebody(tokens, from)) return true;
+  if (tokens.personal && isGivenVaccine(tokens, said)) return true;
   return tokens.personal && isWritten(tokens, said) && (isHad(tokens, said) || isInShorthand(tokens, said));
 };
 

@@ -15,7 +15,7 @@ import { isListedWith, isSentence, saysItself } from './itself.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
 import type { Candidate } from './judge/candidate.ts';
-import { genresOf } from './judge/genre.ts';
+import { genresOf, isOfCareOnly } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
 import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
@@ -159,12 +159,19 @@ const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
   return (term & both) === both && !near && around.sure === 0;
 };
 
+/** Words that mean nothing else in a page that is a chart, at least: in the shorthand of clinics it names nobody but at its head. */
+const OF_CHART = 3;
+
+/** "Zosyn 3.375 g IV q6h", "L5-S1: disc extrusion": whether words stand in a chart, however little their page says of people. */
+const isCharted = ({ around, tokens }: Candidate, weight: number): boolean =>
+  weight >= LIKELY && around.sure >= OF_CHART && around.spoken > 0 && isOfCareOnly(tokens);
+
 /** How sure something is said of somebody's health by all signs; 0 where too little speaks for it. */
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
-  if ((!personal && !mayBeTold(candidate)) || isEveryday(candidate)) return 0;
+  if (isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (weight < LEAST) return 0;
+  if (weight < LEAST || !(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;

@@ -58,3 +58,9 @@ const stepOf = (words: number): number => {
 /** How many different words of each kind of text a page has, up to a few. */
 export const genresOf = (tokens: Tokens): readonly string[] =>
   tokens.count < SHORTEST ? [] : countsOf(tokens).map((words, n) => `${GENRES[n]?.[0]} ${stepOf(words)}`);
+
+/** Whether a page has words of care, and none of work, of cover or of rules: a chart, a bill or a report of somebody who was treated. */
+export const isOfCareOnly = (tokens: Tokens): boolean => {
+  const [care = 0, ...others] = countsOf(tokens);
+  return care > 0 && others.every((words) => words === 0);
+};

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { foundIn } from '../../../../test/support/found-in.ts';
+
+describe('a chart that names nobody but at its head', () => {
+  it('is of somebody: drugs of a record of what was given', () => {
+    const text = `MEDICATION ADMINISTRATION RECORD   Rm 214-B   Thaddeus Oyelaran   Allergies: NKDA
+Start   Drug / dose / route / freq              0800   1200
+3/02    Furosemide 40 mg PO daily               JT
+3/04    Vanc 1 g IV q12h                        JT
+3/04    Zosyn 3.375 g IV q6h                    JT     JT
+PRN     Zofran 4 mg IV q6h prn nausea`;
+    expect(foundIn(text, 'medical')).toEqual(
+      expect.arrayContaining(['Furosemide 40 mg', 'Zosyn 3.375 g', 'Zofran 4 mg']),
+    );
+  });
+
+  it('is none where a page offers work', () => {
+    const text = `BEHAVIORAL HEALTH TECH (nights). BLS required; must be able to lift 50 lbs, hepatitis B vaccination and TB test on hire.
+You will work with patients who have schizophrenia, substance use disorder and dementia. Chemotherapy and insulin experience.`;
+    expect(foundIn(text, 'medical')).not.toContain('hepatitis B vaccination');
+  });
+});
+
+describe('a record of an animal', () => {
+  const record = (patient: string): string =>
+    `Owner: Lysander Bouchard, 802-555-0143. ${patient} Hx: vomiting x 3 d, dx pancreatitis, diabetes mellitus. Rx: phenobarbital 32 mg q12h.`;
+  it('says nothing of the health of its owner', () => {
+    const text = record('Patient: Biscuit. Species: canine, breed: beagle, neutered.');
+    expect(foundIn(text, 'medical')).toEqual([]);
+    expect(foundIn(text, 'phone')).toEqual(['802-555-0143']);
+  });
+  it('is not meant where somebody has a dog', () => {
+    const text = record('Patient: Ann Lee, bitten by her dog, breed unknown.');
+    expect(foundIn(text, 'medical')).toContain('pancreatitis');
+  });
+});
+
+describe('a vaccine', () => {
+  const HEAD = 'Child: Ann Lee, born 04/09/2018. Parent: Bo Lee, her mother.\n';
+  it('was given where a day stands behind it', () => {
+    const text = `${HEAD}MMR            04/22/19    04/30/22\nDTaP #1: 06/11/18`;
+    expect(foundIn(text, 'medical')).toEqual(['MMR', 'DTaP']);
+  });
+  it('is only asked for where none does', () => {
+    expect(foundIn(`${HEAD}MMR            ________`, 'medical')).toEqual([]);
+  });
+});
+
+describe('an illness that somebody nearly had', () => {
+  it('is a way of speaking', () => {
+    const text = 'Dear Ann, it nearly gave me a heart attack, and my boss gives me a stroke, she said.';
+    expect(foundIn(text, 'medical')).toEqual([]);
+  });
+});
