@@ -3,13 +3,13 @@ import {
   type Found,
   isUnreadable,
   type Look,
-  type ReadContext,
   type Reader,
   type Table,
   unreadable,
 } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
+import { isRecord } from './json/flatten.ts';
 import { parseItem } from './json/parse-item.ts';
 import { type Nested, restOf, withoutLists } from './json/rest.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
@@ -119,17 +119,27 @@ const nestedTables = (nested: readonly Nested[], store: RowStore) => {
 const storedByName = (store: RowStore): ReadonlyMap<string, StoredTable> =>
   new Map(store.done().map((table) => [table.name, table]));
 
-/** A value that a key holds: its lists of records as tables inside, and what stands beside them; nothing where it has no such list. */
-export const tablesInValue = (key: string, value: unknown, context: ReadContext): Iterable<Found> =>
-  withRowStore(context, function* (store) {
-    const nested: Nested[] = [];
-    const left = withoutLists(value, key, nested);
-    if (nested.length === 0) return;
-    const tables = nestedTables(nested, store);
-    const stored = storedByName(store);
-    yield* restText(new Map(left === undefined ? [] : [[key, left]]), context.limits);
-    yield* tables(stored);
-  });
+/**
+ * A value that a key holds: its lists of records as tables inside, behind those that the store already has by the `long` of their
+ * names, and what stands beside them; nothing where there is no such list.
+ */
+export const tablesInValue = function* (
+  { name: key, value }: { readonly name: string; readonly value: unknown },
+  { store, long, limits }: { readonly store: RowStore; readonly long: readonly string[]; readonly limits: Limits },
+): Iterable<Found> {
+  const nested: Nested[] = [];
+  const left = withoutLists(value, key, nested);
+  if (nested.length === 0 && long.length === 0) return;
+  const tables = nestedTables(nested, store);
+  const stored = storedByName(store);
+  const hasRest = left !== undefined && !(isRecord(left) && Object.keys(left).length === 0);
+  yield* restText(new Map(hasRest ? [[key, left]] : []), limits);
+  for (const name of long) {
+    const table = stored.get(name);
+    if (table) yield inside(name, storedTable(table));
+  }
+  yield* tables(stored);
+};
 
 type Taken = ReturnType<typeof takeLists>;
 
