@@ -1,7 +1,7 @@
 import { type Found, isUnreadable, type ReadContext, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
-import { createItems } from './json/table.ts';
+import { createItems, type Items } from './json/table.ts';
 import { tablesInValue } from './json.ts';
 import { type RowStore, withRowStore } from './records/row-store.ts';
 import { type TakeRecord, type XmlAsJson, xmlToJson } from './xml/to-json.ts';
@@ -13,7 +13,7 @@ const NO_RECORDS = /<(?:!doctype\s+html|html|svg|[\w]{0,20}:?(?:stylesheet|schem
 
 /** Keeps records of long lists as they come: a list is called by the names down to it. */
 const createLongLists = (store: RowStore) => {
-  const lists = new Map<string, ReturnType<typeof createItems>>();
+  const lists = new Map<string, Items>();
   let end = 0;
   const take: TakeRecord = (path, value, behind) => {
     const items = lists.get(path) ?? createItems(store, path);
@@ -21,7 +21,7 @@ const createLongLists = (store: RowStore) => {
     items.add({ value });
     end = behind;
   };
-  return { take, names: () => [...lists.keys()], end: () => end };
+  return { take, lists, end: () => end };
 };
 
 /** The document as JSON; undefined where it is none that can be held, or not well formed from some place on. */
@@ -58,15 +58,15 @@ export const xml: Reader = {
     withRowStore(context, function* (store) {
       if (!charset) throw unreadable('unknown_type');
       const pieces = () => decoded(bytes, charset);
-      const lists = createLongLists(store);
-      const converted = convert(pieces(), lists.take);
-      const { name, value, comments } = converted ?? { name: '', value: '', comments: [] };
+      const long = createLongLists(store);
+      const converted = convert(pieces(), long.take);
+      const { name, value, comments } = converted ?? { name: '', value: {}, comments: [] };
       let isText = true;
-      for (const found of tablesInValue({ name, value }, { store, long: lists.names(), limits: context.limits })) {
+      for (const found of tablesInValue({ name, value }, { store, long: long.lists, limits: context.limits })) {
         isText = false;
         yield found;
       }
-      if (!converted || isText) yield* textFound(behind(pieces(), lists.end()), context);
+      if (!converted || isText) yield* textFound(behind(pieces(), long.end()), context);
       else yield* textFound([comments.join('\n')], context);
     }),
 };
