@@ -1,22 +1,14 @@
 import type { Limits } from '../limits.ts';
-import {
-  type Found,
-  isUnreadable,
-  type Look,
-  type ReadContext,
-  type Reader,
-  type Table,
-  unreadable,
-} from '../reader.ts';
+import { type Found, isUnreadable, type Look, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
+import { isRecord } from './json/flatten.ts';
+import { itemsFound, peopleFound, type StoredByName, storedByName } from './json/found.ts';
 import { parseItem } from './json/parse-item.ts';
 import { type Nested, restOf, withoutLists } from './json/rest.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
-import { createItems } from './json/table.ts';
-import { type RowStore, type StoredTable, storedTable, withRowStore } from './records/row-store.ts';
-
-const SHEET = 'application/x-json-table';
+import { createItems, type Items } from './json/table.ts';
+import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
 
 const isRowText = (raw: string): boolean => raw.startsWith('{') || raw.startsWith('[');
 
@@ -44,7 +36,7 @@ interface List {
   readonly key: string | null;
   /** Its name in the store. */
   readonly name: string;
-  readonly items: ReturnType<typeof createItems>;
+  readonly items: Items;
   elements: number;
   rows: number;
 }
@@ -91,11 +83,6 @@ const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
   return { lists: [...lists.values()], values, fault };
 };
 
-const inside = (name: string, table: Table): Found => {
-  const items = (): Iterable<Found> => [{ found: 'table', table }];
-  return { found: 'member', member: { name, kind: 'read', mediaType: SHEET, bytes: null, items } };
-};
-
 const restText = function* (rest: ReadonlyMap<string, unknown>, { part }: Limits): Iterable<Found> {
   if (rest.size === 0) return;
   const left = JSON.stringify(Object.fromEntries(rest), null, 1);
@@ -107,29 +94,35 @@ const nestedTables = (nested: readonly Nested[], store: RowStore) => {
   const kept = nested.map(({ path, rows }, n) => {
     const items = createItems(store, `nested ${n + 1}`);
     for (const value of rows) items.add({ value });
-    return { path, name: `nested ${n + 1}` };
+    return { path, items };
   });
-  return (stored: ReadonlyMap<string, StoredTable>): readonly Found[] =>
-    kept.flatMap(({ path, name }) => {
-      const table = stored.get(name);
-      return table ? [inside(path, storedTable(table))] : [];
-    });
+  return function* (stored: StoredByName): Iterable<Found> {
+    for (const { path, items } of kept) yield* itemsFound(path, items, stored);
+  };
 };
 
-const storedByName = (store: RowStore): ReadonlyMap<string, StoredTable> =>
-  new Map(store.done().map((table) => [table.name, table]));
-
-/** A value that a key holds: its lists of records as tables inside, and what stands beside them; nothing where it has no such list. */
-export const tablesInValue = (key: string, value: unknown, context: ReadContext): Iterable<Found> =>
-  withRowStore(context, function* (store) {
-    const nested: Nested[] = [];
-    const left = withoutLists(value, key, nested);
-    if (nested.length === 0) return;
-    const tables = nestedTables(nested, store);
-    const stored = storedByName(store);
-    yield* restText(new Map(left === undefined ? [] : [[key, left]]), context.limits);
-    yield* tables(stored);
-  });
+/**
+ * A value that a key holds: its lists of records as tables inside, behind those that the store already has by their names
+ * (`long`), and what stands beside them; nothing where there is no such list.
+ */
+export const tablesInValue = function* (
+  { name: key, value }: { readonly name: string; readonly value: unknown },
+  {
+    store,
+    long,
+    limits,
+  }: { readonly store: RowStore; readonly long: ReadonlyMap<string, Items>; readonly limits: Limits },
+): Iterable<Found> {
+  const nested: Nested[] = [];
+  const left = withoutLists(value, key, nested);
+  if (nested.length === 0 && long.size === 0) return;
+  const tables = nestedTables(nested, store);
+  const stored = storedByName(store);
+  const hasRest = left !== undefined && !(isRecord(left) && Object.keys(left).length === 0);
+  yield* restText(new Map(hasRest ? [[key, left]] : []), limits);
+  for (const [name, items] of long) yield* itemsFound(name, items, stored);
+  yield* tables(stored);
+};
 
 type Taken = ReturnType<typeof takeLists>;
 
@@ -151,13 +144,15 @@ const read: Reader['read'] = ({ bytes, look: { charset } }, context) =>
   withRowStore(context, function* (store) {
     const { limits } = context;
     if (!charset) throw unreadable('unknown_type');
-    const pieces = () => scanJson(decoded(bytes, charset));
+    const pieces = () => scanJson(decoded(bytes, charset), bytes.size);
     const taken = takeLists(pieces(), store);
     const { fault } = taken;
     const only = onlyList(taken);
     if (only) {
-      for (const table of store.done())
-        yield { found: 'table', table: storedTable(table, { oddities: only.items.oddities(), fault }) };
+      const stored = storedByName(store);
+      const table = stored.get(only.name);
+      if (table) yield { found: 'table', table: storedTable(table, { oddities: only.items.oddities(), fault }) };
+      yield* peopleFound(only.items, stored);
       return;
     }
     const beside = besideTables(taken, pieces, limits.wholeBytes);
@@ -168,10 +163,7 @@ const read: Reader['read'] = ({ bytes, look: { charset } }, context) =>
     const deeper = nestedTables(beside.nested, store);
     const stored = storedByName(store);
     yield* restText(beside.rest, limits);
-    for (const { key, name, items } of beside.tables) {
-      const table = stored.get(name);
-      if (table) yield inside(key ?? 'rows', storedTable(table, { oddities: items.oddities() }));
-    }
+    for (const { key, items } of beside.tables) yield* itemsFound(key ?? 'rows', items, stored);
     yield* deeper(stored);
     if (fault !== undefined) throw fault;
   });

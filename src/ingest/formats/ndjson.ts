@@ -4,7 +4,9 @@ import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
 import { isRecord } from './json/flatten.ts';
+import { peopleFound, storedByName } from './json/found.ts';
 import { parseItem } from './json/parse-item.ts';
+import { type Nested, withoutLists } from './json/rest.ts';
 import { createItems, type JsonItem } from './json/table.ts';
 import { storedTable, withRowStore } from './records/row-store.ts';
 
@@ -17,6 +19,14 @@ const itemsOf = function* (bytes: Bytes, charset: Charset): Iterable<JsonItem> {
   for (const line of linesOf(decoded(bytes, charset))) if (line.trim() !== '') yield parsed(line);
 };
 
+/** Whether a line is an answer that holds lists of records, and no record itself. */
+const holdsLists = (line: string): boolean => {
+  const item = parseItem(line);
+  const lists: Nested[] = [];
+  if ('value' in item) withoutLists(item.value, '', lists);
+  return lists.length > 0;
+};
+
 const LINES_LOOKED_AT = 50;
 
 /** Whether nearly all of the first lines are objects; one cut line at the end of the head does not count. */
@@ -26,7 +36,8 @@ const looksLikeRecords = ({ text, head, size }: Look): boolean => {
   const whole = head.length < size ? lines.slice(0, -1) : lines;
   const some = whole.slice(0, LINES_LOOKED_AT);
   const records = some.filter((line) => 'value' in parsed(line)).length;
-  return records >= 2 ? records >= 0.8 * some.length : records === 1 && some.length === 1 && /\n\s*$/.test(text);
+  if (records >= 2) return records >= 0.8 * some.length;
+  return records === 1 && some.length === 1 && /\n\s*$/.test(text) && !holdsLists(some[0] ?? '');
 };
 
 /** NDJSON and JSON Lines: an object a line. */
@@ -38,7 +49,9 @@ export const ndjson: Reader = {
       if (!charset) throw unreadable('unknown_type');
       const items = createItems(store, '');
       for (const item of itemsOf(bytes, charset)) items.add(item);
-      for (const table of store.done())
-        yield { found: 'table', table: storedTable(table, { oddities: items.oddities() }) };
+      const stored = storedByName(store);
+      const table = stored.get(items.table);
+      if (table) yield { found: 'table', table: storedTable(table, { oddities: items.oddities() }) };
+      yield* peopleFound(items, stored);
     }),
 };

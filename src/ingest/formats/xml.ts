@@ -1,44 +1,72 @@
-import { type Found, isUnreadable, type Look, type Reader, unreadable } from '../reader.ts';
+import { type Found, isUnreadable, type ReadContext, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
+import { createItems, type Items } from './json/table.ts';
 import { tablesInValue } from './json.ts';
-import { type XmlAsJson, xmlToJson } from './xml/to-json.ts';
+import { type RowStore, withRowStore } from './records/row-store.ts';
+import { type TakeRecord, type XmlAsJson, xmlToJson } from './xml/to-json.ts';
 
 const BEGINS =
   /^\ufeff?\s*(?:<\?xml\s[^>]{0,200}\?>|<[A-Za-z_][\w.:-]{0,60}(?:\s+[\w.:-]{1,60}="[^"]{0,200}")*\s*>\s*<[A-Za-z_!])/;
 /** Markup that people write pages and pictures in says nothing in records. */
 const NO_RECORDS = /<(?:!doctype\s+html|html|svg|[\w]{0,20}:?(?:stylesheet|schema))[\s>]/i;
 
-/** Bytes of a document that is held as a whole; larger ones are read as the text that they are. */
-const MOST_BYTES = 64e6;
+/** Keeps records of long lists as they come: a list is called by the names down to it. */
+const createLongLists = (store: RowStore) => {
+  const lists = new Map<string, Items>();
+  let end = 0;
+  const take: TakeRecord = (path, value, behind) => {
+    const items = lists.get(path) ?? createItems(store, path);
+    lists.set(path, items);
+    items.add({ value });
+    end = behind;
+  };
+  return { take, lists, end: () => end };
+};
 
-const convert = ({ bytes, charset }: Pick<Look, 'bytes' | 'charset'>): XmlAsJson | undefined => {
-  if (!charset || bytes.size > MOST_BYTES) return undefined;
+/** The document as JSON; undefined where it is none that can be held, or not well formed from some place on. */
+const convert = (pieces: Iterable<string>, take: TakeRecord): XmlAsJson | undefined => {
   try {
-    return xmlToJson(decoded(bytes, charset));
+    return xmlToJson(pieces, take);
   } catch (cause) {
     if (isUnreadable(cause)) return undefined;
     throw cause;
   }
 };
 
-const plain = (text: string): Found => ({ found: 'text', as: 'plain', text });
+const behind = function* (pieces: Iterable<string>, end: number): Iterable<string> {
+  let left = end;
+  for (const piece of pieces) {
+    if (left < piece.length) yield piece.slice(left);
+    left = Math.max(0, left - piece.length);
+  }
+};
 
-/** XML: elements of one name are a table, as in JSON; a document without records, or that is not well formed, is text. */
+const textFound = function* (pieces: Iterable<string>, { limits }: ReadContext): Iterable<Found> {
+  for (const text of textParts(pieces, limits.part)) if (text.trim() !== '') yield { found: 'text', as: 'plain', text };
+};
+
+/**
+ * XML: elements of one name are a table, as in JSON; a document without records is text, and so is one that is not well formed,
+ * from behind the last record of its long lists on.
+ */
 export const xml: Reader = {
   format: 'xml',
   recognise: ({ charset, text }) =>
     charset && BEGINS.test(text) && !NO_RECORDS.test(text.slice(0, 2000)) ? 'text/xml' : null,
-  read: function* ({ bytes, look }, context): Iterable<Found> {
-    if (!look.charset) throw unreadable('unknown_type');
-    const converted = convert({ bytes, charset: look.charset });
-    let isText = true;
-    if (converted)
-      for (const found of tablesInValue(converted.name, converted.value, context)) {
+  read: ({ bytes, look: { charset } }, context) =>
+    withRowStore(context, function* (store) {
+      if (!charset) throw unreadable('unknown_type');
+      const pieces = () => decoded(bytes, charset);
+      const long = createLongLists(store);
+      const converted = convert(pieces(), long.take);
+      const { name, value, comments } = converted ?? { name: '', value: {}, comments: [] };
+      let isText = true;
+      for (const found of tablesInValue({ name, value }, { store, long: long.lists, limits: context.limits })) {
         isText = false;
         yield found;
       }
-    const pieces = isText ? decoded(bytes, look.charset) : [converted?.comments.join('\n') ?? ''];
-    for (const part of textParts(pieces, context.limits.part)) if (isText || part.trim() !== '') yield plain(part);
-  },
+      if (!converted || isText) yield* textFound(behind(pieces(), long.end()), context);
+      else yield* textFound([comments.join('\n')], context);
+    }),
 };

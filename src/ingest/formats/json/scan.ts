@@ -7,6 +7,8 @@ export type JsonPiece =
 
 /** UTF-16 units of one element; what is longer is no record. */
 const LONGEST_ELEMENT = 64 << 20;
+/** Objects inside each other in which lists are looked for. */
+const DEEPEST = 8;
 
 /** A cursor over text that comes in pieces. What lies before `mark` is given up. */
 const createCursor = (pieces: Iterable<string>) => {
@@ -109,7 +111,8 @@ const elementsOf = function* (cursor: Cursor, key: string | null): Iterable<Json
   cursor.step();
 };
 
-const membersOf = function* (cursor: Cursor): Iterable<JsonPiece> {
+/** The lists and values of an object under their keys; `depth`: objects inside it that are taken apart as well, under `outer.inner`. */
+const membersOf = function* (cursor: Cursor, depth: number, path = ''): Iterable<JsonPiece> {
   cursor.step();
   for (let sign = cursor.next(); sign !== '}'; sign = cursor.next()) {
     if (sign === ',') {
@@ -117,10 +120,12 @@ const membersOf = function* (cursor: Cursor): Iterable<JsonPiece> {
       continue;
     }
     if (sign !== '"') throw unreadable('damaged');
-    const key = cursor.key();
+    const key = `${path}${cursor.key()}`;
     if (cursor.next() !== ':') throw unreadable('damaged');
     cursor.step();
-    if (cursor.next() === '[') yield* elementsOf(cursor, key);
+    const begins = cursor.next();
+    if (begins === '[') yield* elementsOf(cursor, key);
+    else if (begins === '{' && depth > 0) yield* membersOf(cursor, depth - 1, `${key}.`);
     else yield { piece: 'value', key, raw: cursor.value() };
   }
   cursor.step();
@@ -128,12 +133,14 @@ const membersOf = function* (cursor: Cursor): Iterable<JsonPiece> {
 
 /**
  * Takes a JSON text apart without holding it: the elements of the list that it is, or of the lists that its keys
- * hold, and the other values. Throws where the text ends too early.
+ * hold, and the other values. `size`: bytes of the text; where an object in it may be longer than what is held, lists
+ * are looked for in it too, and what lies deeper has a key for each step (`outer.inner`). Throws where the text ends
+ * too early.
  */
-export const scanJson = function* (pieces: Iterable<string>): Iterable<JsonPiece> {
+export const scanJson = function* (pieces: Iterable<string>, size = 0): Iterable<JsonPiece> {
   const cursor = createCursor(pieces);
   const sign = cursor.next();
   if (sign === '[') yield* elementsOf(cursor, null);
-  else if (sign === '{') yield* membersOf(cursor);
+  else if (sign === '{') yield* membersOf(cursor, size > LONGEST_ELEMENT ? DEEPEST : 0);
   else throw unreadable('damaged');
 };

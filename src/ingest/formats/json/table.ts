@@ -1,6 +1,7 @@
 import type { Oddity } from '../../reader.ts';
 import type { RowStore } from '../records/row-store.ts';
 import { type FlatRecord, flatten } from './flatten.ts';
+import { type PeopleList, withoutPeople } from './people-lists.ts';
 
 /** A record, or what stands in its place and is none (`raw`). */
 export type JsonItem = { readonly value: unknown } | { readonly raw: string };
@@ -10,14 +11,28 @@ const RAW = '(not parsed)';
 
 const recordOf = (item: JsonItem): FlatRecord => ('raw' in item ? new Map([[RAW, item.raw]]) : flatten(item.value));
 
-/** Keeps items as the rows of a table, and counts those that are no records. */
+/** Keeps items as the rows of a table, with lists of many people in them as tables of their own, and counts those that are no records. */
 export const createItems = (store: RowStore, table: string) => {
   let notParsed = 0;
+  /** Names in the store of the lists of people, by their places in the items. */
+  const lists = new Map<string, string>();
+  const keepList = ({ path, rows }: PeopleList): void => {
+    const name = lists.get(path) ?? `${table}/${path}`;
+    lists.set(path, name);
+    for (const row of rows) store.add(name, flatten(row));
+  };
   return {
+    table,
     add: (item: JsonItem): void => {
       if ('raw' in item) notParsed += 1;
-      store.add(table, recordOf(item));
+      const people: PeopleList[] = [];
+      const left: JsonItem = 'raw' in item ? item : { value: withoutPeople(item.value, people) };
+      store.add(table, recordOf(left));
+      for (const list of people) keepList(list);
     },
+    lists: (): ReadonlyMap<string, string> => lists,
     oddities: (): readonly Oddity[] => (notParsed > 0 ? [{ code: 'ROWS_NOT_PARSED', count: notParsed }] : []),
   };
 };
+
+export type Items = ReturnType<typeof createItems>;

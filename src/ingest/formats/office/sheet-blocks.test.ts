@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sheetBlocks } from './sheet-blocks.ts';
+import { listsPeople, sheetBlocks } from './sheet-blocks.ts';
 
 const rowsOf = (lines: readonly (readonly string[])[]) => lines.map((cells, n) => ({ at: n + 1, cells }));
 const placesOf = (lines: readonly (readonly string[])[]) =>
@@ -12,6 +12,11 @@ const PEOPLE = [
 ];
 
 describe('tables of a sheet', () => {
+  it('are told to list people however many rows there are', () => {
+    const [head = [], one = []] = PEOPLE;
+    expect(listsPeople(rowsOf([head, ...Array.from({ length: 200_000 }, () => one)]))).toBe(true);
+  });
+
   it('are one where only one header stands, whatever rows are empty', () => {
     expect(placesOf([['Staff'], [], ...PEOPLE, [], ['Total', '2']])).toHaveLength(1);
   });

@@ -21,7 +21,9 @@ const runsOf = (rows: readonly SheetRow[]): readonly (readonly SheetRow[])[] => 
   return runs;
 };
 
-const widthOf = (rows: readonly SheetRow[]): number => Math.max(0, ...rows.map(({ cells }) => cells.length));
+/** Cells of the widest row; a list may have more rows than a call may have arguments. */
+const widthOf = (rows: readonly SheetRow[]): number =>
+  rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
 
 /** The cells of a run's header; undefined where it has none of its own. */
 const headOf = (run: readonly SheetRow[]): readonly string[] | undefined => {

@@ -54,12 +54,21 @@ const attributeKey = (element: Open): string | undefined => {
   return isKeyed ? names.find((name) => KEYS.has(localName(name))) : undefined;
 };
 
-/** Adds an element to its parent: under its key where it is a field, else under its name. */
-export const addElement = (parent: Open, element: Open): void => {
-  const keyName = attributeKey(element) ?? pairKey(element);
+/** The attribute or child that says an element's key, and the key; null where it has none. */
+const keyOf = (element: Open, keyName: string | undefined) => {
   const key = wordsOf(element, keyName)?.trim() ?? '';
-  if (keyName !== undefined && key !== '' && key.length <= LONGEST_KEY) add(parent, key, fieldValue(element, keyName));
+  return keyName !== undefined && key !== '' && key.length <= LONGEST_KEY ? { key, keyName } : null;
+};
+
+/** What an open element is called in its parent, as far as its attributes tell. */
+export const nameOf = (element: Open): string => keyOf(element, attributeKey(element))?.key ?? element.name;
+
+/** Adds an element to its parent: under its key where it is a field, else under its name. Says under which. */
+export const addElement = (parent: Open, element: Open): string => {
+  const keyed = keyOf(element, attributeKey(element) ?? pairKey(element));
+  if (keyed) add(parent, keyed.key, fieldValue(element, keyed.keyName));
   else add(parent, element.name, asValue(element));
+  return keyed?.key ?? element.name;
 };
 
 /** The same for a property list of Apple, whose keys stand in front of their values. */

@@ -10,6 +10,8 @@ export interface Open {
   /** Attributes and elements inside, by their names. */
   readonly children: Map<string, Value[]>;
   text: string;
+  /** Names of children that are given on as they come: nothing of them is kept here. */
+  readonly given: Set<string>;
   /** Of a property list: the key of the value that comes next, and the values of a list. */
   key: string | undefined;
   readonly items: Value[];
@@ -21,8 +23,12 @@ const OWN_TEXT = 'text';
 export const openElement = (name: string, attributes: Readonly<Record<string, string>>): Open => {
   const given = new Map(Object.entries(attributes));
   const children = new Map([...given].map(([key, value]): [string, Value[]] => [key, [value]]));
-  return { name, attributes: given, children, text: '', key: undefined, items: [] };
+  return { name, attributes: given, children, text: '', given: new Set(), key: undefined, items: [] };
 };
+
+/** Whether all that stood in an element was given on. */
+export const isEmptied = ({ children, given, text, items }: Open): boolean =>
+  given.size > 0 && children.size === 0 && items.length === 0 && text.trim() === '';
 
 export const asValue = ({ children, text }: Pick<Open, 'children' | 'text'>): Value => {
   const own = text.trim();

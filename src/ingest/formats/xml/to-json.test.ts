@@ -90,6 +90,30 @@ describe('an XML document as JSON', () => {
     expect(() => xmlToJson(['<a>'.repeat(1000)])).toThrow();
   });
 
+  it('gives the records of a long list on as they come, under the names down to it, and keeps what stands beside them', () => {
+    const rows = Array.from({ length: 3000 }, (_, n) => `<row n="${n}"><field name="ssn">${n}</field></row>`).join('');
+    const given = new Map<string, unknown[]>();
+    const { name, value } = xmlToJson([`<db><table name="people">${rows}</table><made>2020</made></db>`], (path, row) =>
+      given.set(path, [...(given.get(path) ?? []), row]),
+    );
+    expect([...given.keys()]).toEqual(['db.people.row']);
+    expect(given.get('db.people.row')?.length).toBe(3000);
+    expect(given.get('db.people.row')?.[2999]).toEqual({ n: '2999', ssn: '2999' });
+    expect({ [name]: value }).toEqual({ db: { people: '', made: '2020' } });
+  });
+
+  it('keeps a long list of words, and gives nothing on behind what is not well formed', () => {
+    const lines = '<p>word</p>'.repeat(3000);
+    const given: unknown[] = [];
+    const { value } = xmlToJson([`<book>${lines}</book>`], (_, row) => given.push(row));
+    expect((value as { p: unknown[] }).p).toHaveLength(3000);
+    const row = '<row><a>1</a></row>';
+    expect(() =>
+      xmlToJson(['<r>', row.repeat(1500), '<row><a>&</a></row>', row.repeat(9)], (_, one) => given.push(one)),
+    ).toThrow();
+    expect(given).toHaveLength(1500);
+  });
+
   it('takes keys that JavaScript has for itself as names', () => {
     expect(JSON.stringify(converted('<a><__proto__>x</__proto__></a>'))).toBe('{"a":{"__proto__":"x"}}');
   });
