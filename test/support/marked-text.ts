@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import type { ElementId } from '../../src/schema/vocabulary.ts';
+import { type ElementId, isElementId } from '../../src/schema/vocabulary.ts';
 
 /** A value that stands in a text, in UTF-16 units; `person` tells the people of one text apart, 0 is nobody. */
 export interface TrueSpan {
@@ -20,7 +20,7 @@ export interface MarkedText {
 
 const MARK = /\[\[([a-z_]+)(\?)?(?:@(\d+))?\|([^\]]+)\]\]/g;
 
-/** Takes the marks `[[element@person|text]]` and `[[element?@person|text]]` out of a text. */
+/** Takes the marks `[[element@person|text]]` and `[[element?@person|text]]` out of a text; throws where a mark names no element. */
 export const readMarked = (name: string, source: string): MarkedText => {
   const cut = source.indexOf('\n');
   const body = source.slice(cut + 1);
@@ -30,8 +30,9 @@ export const readMarked = (name: string, source: string): MarkedText => {
   for (const found of body.matchAll(MARK)) {
     text += body.slice(read, found.index);
     const [whole, element = '', mayBe, person = '0', value = ''] = found;
+    if (!isElementId(element)) throw new Error(`${name}: no element is called ${element}`);
     spans.push({
-      element: element as ElementId,
+      element,
       start: text.length,
       end: text.length + value.length,
       person: Number(person),
