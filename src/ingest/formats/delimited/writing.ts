@@ -26,12 +26,14 @@ const ENDED = 0.2;
 /** The end of a sentence, which is none of an initial, "Jr.", "St." or "Corp.". */
 const isSentenceEnd = (cell: string): boolean => /[.!?]$/.test(cell) && !/(^|[^\p{L}])\p{Lu}\p{L}{0,3}\.$/u.test(cell);
 
-const isFigure = (cell: string): boolean => /\d/.test(cell) && !/\p{L}|[.!?]$/u.test(cell);
+/** Numbers, dates and addresses of mail. */
+const isValue = (cell: string): boolean =>
+  !/[.!?]$/.test(cell) && (/^[^\s@]+@[^\s@]+$/.test(cell) || (/\d/.test(cell) && !/\p{L}/u.test(cell)));
 
-/** Whether nearly all that stands in a column are numbers and dates, in at least half of the rows. */
-const isOfFigures = ({ rows }: Rows, column: number): boolean => {
+/** Whether nearly all that stands in a column are values, in at least half of the rows. */
+const isOfValues = ({ rows }: Rows, column: number): boolean => {
   const filled = rows.map((row) => (row[column] ?? '').trim()).filter((cell) => cell !== '');
-  return filled.length >= 0.5 * rows.length && filled.filter(isFigure).length >= 0.7 * filled.length;
+  return filled.length >= 0.5 * rows.length && filled.filter(isValue).length >= 0.7 * filled.length;
 };
 
 /** Whether all columns are called, each as columns are. */
@@ -42,7 +44,7 @@ const isCalled = ({ rows: [first = [], ...rest], width }: Rows): boolean => {
 
 /**
  * Lines of writing that happen to hold as many commas as each other: behind each comma stands a space or the line's end,
- * as programs do not write it, no column is called or of figures, and some lines end as a sentence does, or a salutation beside one.
+ * as programs do not write it, no column is called or of values, and some lines end as a sentence does, or a salutation beside one.
  */
 export const isWriting = (found: Rows): boolean => {
   const { rows, width, dialect } = found;
@@ -52,7 +54,7 @@ export const isWriting = (found: Rows): boolean => {
   const sentences = last.filter(isSentenceEnd).length;
   const open = last.filter((cell) => cell === '').length;
   if (sentences === 0 || sentences + (open < rows.length ? open : 0) < ENDED * rows.length) return false;
-  return !isCalled(found) && !Array.from({ length: width }, (_, n) => n).some((n) => isOfFigures(found, n));
+  return !isCalled(found) && !Array.from({ length: width }, (_, n) => n).some((n) => isOfValues(found, n));
 };
 
 const LONG_CELL = 5;
