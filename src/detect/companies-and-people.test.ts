@@ -70,4 +70,15 @@ describe('the account of a system, a service or a machine beside a login', () =>
     const named = records.filter(({ given_name, family_name }) => given_name !== null || family_name !== null);
     expect(named.map(({ family_name }) => family_name)).toEqual(['Whitaker', 'Guest', 'Sandoval']);
   });
+
+  it('is no family name beside a given one', async () => {
+    const rows = [
+      ['cwhitaker', 'Corinne', 'Whitaker'],
+      ['eguest', 'Edgar', 'Guest'],
+      ['lroot', 'Leopold', 'Root'],
+      ['krbtgt', 'krbtgt', ''],
+    ];
+    const { records } = await detect([{ names: ['username', 'first_name', 'last_name'], rows }]);
+    expect(records.map(({ family_name }) => family_name)).toEqual(['Whitaker', 'Guest', 'Root', null]);
+  });
 });

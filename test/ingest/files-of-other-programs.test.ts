@@ -144,6 +144,17 @@ describe('files of other programs', () => {
     expect((await open('a.xml', Buffer.from(text)))[`${root}.tr`]).toMatchObject({ names: ['name', 'ssn'] });
   });
 
+  it('reads what stands in front of a fault in XML with a long list, the short lists and settings too, and the rest as text', async () => {
+    const rows = (count: number) =>
+      Array.from({ length: count }, (_, n) => `<row><ssn>219-47-${1000 + n}</ssn></row>`).join('\n');
+    const text = `<db><by>Ada</by><users>${rows(9)}</users><visits>${rows(2000)}</visits><late>${rows(2)}&nbsp;</late></db>`;
+    const found = await open('a.xml', Buffer.from(text));
+    expect(found['db.users.row']?.rows).toHaveLength(9);
+    expect(found['db.visits.row']?.rows).toHaveLength(2000);
+    expect(found['']?.text).toContain('"by": "Ada"');
+    expect(found['']?.text.match(/219-47-\d{4}/g)).toEqual(['219-47-1000', '219-47-1001']);
+  });
+
   it('keeps cells of Excel 2003 in their columns behind merged ones', async () => {
     const row = (...cells: readonly string[]) =>
       `<Row>${cells.map((cell) => `<Cell ${cell.replace(/:(?=[^:]*$)/, '><Data ss:Type="String">')}</Data></Cell>`).join('')}</Row>`;

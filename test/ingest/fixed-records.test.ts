@@ -67,7 +67,7 @@ const payee = (kind: string, tin: string, nameAt: number) =>
     ] as const),
   );
 const FORM_1099 = [
-  record(750, [1, 'T2023']),
+  record(750, [1, 'T2023 341234567']),
   record(750, [1, 'A2023']),
   payee('2', '070276728', 288),
   payee('1', '341234567', 248),
@@ -108,6 +108,22 @@ describe('files whose records have their fields where a rule book says', () => {
 
   it('are none where a line begins with something else', async () => {
     expect((await open([...ACH, 'call me'].join('\n')))['']).not.toMatchObject({ type: 'application/x-ach' });
+  });
+
+  it.each([
+    ['rooms and who is in them', (n: number) => `${101 + n} \tAnn Lee\t219-09-${9990 + n}`],
+    ['returns', (n: number) => `RA${100000001 + n}\tAnn Lee\t219-09-${9990 + n}`],
+    ['tickets', (n: number) => `${'TAB'[n % 3]}2023-000${n},Ann Lee,219-09-${9990 + n},open`],
+  ])('are no lists whose numbers begin as records do: %s', async (_, line) => {
+    const found = await open(Array.from({ length: 9 }, (__, n) => line(n)).join('\n'));
+    expect(rowsOf(found[''])).toHaveLength(9);
+  });
+
+  it('are read in time that grows with their length, also where no line ends', () => {
+    const text = EFW2.join('').repeat(3000);
+    const began = process.cpuUsage().user;
+    expect([...recordsOf([text], 512)]).toHaveLength(15_000);
+    expect(process.cpuUsage().user - began).toBeLessThan(2e6);
   });
 
   it('are the same however the text comes in pieces', () => {

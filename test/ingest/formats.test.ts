@@ -126,9 +126,11 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
     ).join(''),
   ),
   'a.ach': Buffer.from(
-    ['101 041000124', '5200CALLOWAY'.padEnd(50).concat('PPD'), ...ROWS.map(([name, ssn]) => achEntry(name, ssn))].join(
-      '\r\n',
-    ),
+    [
+      '101 041000124 0410001242311031211A094101',
+      '5200CALLOWAY'.padEnd(50).concat('PPD'),
+      ...ROWS.map(([name, ssn]) => achEntry(name, ssn)),
+    ].join('\r\n'),
   ),
   'a.fhir.json': Buffer.from(
     JSON.stringify({

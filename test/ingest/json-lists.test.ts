@@ -31,4 +31,16 @@ describe('lists in JSON', () => {
     expect(Object.keys(found)).toEqual(['']);
     expect(rowsOf(found[''])[0]).toMatchObject({ 'orders.9.card': '4111111111111008' });
   });
+
+  it('of the telephones and accounts of a person stay in the row of that person', async () => {
+    const person = (n: number, extra: unknown) =>
+      JSON.stringify({ name: `Ada Quill${n}`, ssn: `219-47-100${n}`, extra });
+    const phones = ['home', 'cell'].map((type, n) => ({ type, number: `614-555-019${n}` }));
+    const alone = await open('one.json', `${person(1, phones)}\n`);
+    expect(rowsOf(alone[''])).toMatchObject([{ name: 'Ada Quill1', 'extra.2.number': '614-555-0191' }]);
+    const accounts = Array.from({ length: 9 }, (_, n) => ({ name: 'Checking', account_number: `55088144${n}` }));
+    const listed = await open('accounts.ndjson', `${person(1, accounts)}\n${person(2, accounts)}\n`);
+    expect(Object.keys(listed)).toEqual(['']);
+    expect(rowsOf(listed[''])[1]).toMatchObject({ name: 'Ada Quill2', 'extra.9.account_number': '550881448' });
+  });
 });

@@ -179,6 +179,36 @@ describe('names', () => {
     expect(found).toMatchObject({ DOB: 'timestamp', 'Rabies Tag': 'other', 'Last Dx': 'other' });
   });
 
+  it.each([
+    ['PET Scan Date', ['03/04/2023', '04/11/2023', '05/22/2023', '06/30/2023']],
+    ['CAT Scan', ['Y', 'N', 'N', 'Y']],
+    ['Species', ['E. coli', 'S. aureus', 'K. pneumoniae', 'C. difficile']],
+    ['Dog Bite', ['Y', 'N', 'N', 'Y']],
+    ['Pets', ['Dog', 'Cat', 'Dog', 'Dog']],
+  ])('of patients of a hospital are theirs beside "%s"', (header, cells) => {
+    const found = rolesOf({
+      Patient: ['Thaddeus Ashworth', 'Corinne Belcourt', 'Leopold Dunleavy', 'Yolanda Eastman'],
+      DOB: ['03/01/1964', '04/12/1975', '01/09/1958', '02/02/1990'],
+      MRN: ['MR10021', 'MR10022', 'MR10037', 'MR10058'],
+      Diagnosis: ['E11.9', 'I10', 'J45.9', 'M54.5'],
+      [header]: cells,
+    });
+    expect(found).toMatchObject({ Patient: 'full_name', DOB: 'date_of_birth', MRN: 'medical_record_number' });
+    expect(found['Diagnosis']).toBe('medical');
+  });
+
+  it('of employees are theirs, whatever "Vet" and "Cat" stand for', () => {
+    const found = rolesOf({
+      Employee: ['Thaddeus Ashworth', 'Corinne Belcourt', 'Leopold Dunleavy', 'Yolanda Eastman'],
+      DOB: ['03/01/1964', '04/12/1975', '01/09/1958', '02/02/1990'],
+      Gender: ['M', 'F', 'M', 'F'],
+      Vet: ['Y', 'N', 'N', 'Y'],
+      'Job Cat': ['A1', 'B2', 'A1', 'C3'],
+      'PT/FT': ['PT', 'FT', 'FT', 'PT'],
+    });
+    expect(found).toMatchObject({ Employee: 'full_name', DOB: 'date_of_birth', Gender: 'gender', 'PT/FT': 'other' });
+  });
+
   it('of tenants with pets are theirs, and so is what is told of their health', () => {
     const found = rolesOf({
       Tenant: ['Thaddeus Ashworth', 'Corinne Belcourt', 'Leopold Dunleavy', 'Yolanda Eastman'],
@@ -390,6 +420,18 @@ describe('exports of programs', () => {
       'Balance Due': LAST.map((_, n) => `1${n}0.00`),
     });
     expect(docket['Charge']).toBe('criminal_record');
+  });
+
+  it.each([
+    ['Inmate', 'Bond Deposit', LAST.map((_, n) => `${n + 1}00`)],
+    ['Tenant', 'Disposition', LAST.map((_, n) => (n % 2 ? 'GUILTY' : 'DISMISSED'))],
+  ])('of jails and of who looks tenants up have charges that are offences: %s, %s', (whose, header, cells) => {
+    const found = rolesOf({
+      [whose]: LAST.map((last, n) => `${FIRST[n]} ${last}`),
+      Charge: LAST.map((_, n) => (n % 2 ? 'THEFT F5' : 'OVI M1')),
+      [header]: cells,
+    });
+    expect(found['Charge']).toBe('criminal_record');
   });
 
   it('name who shares a room or depends on somebody as another person of the row', () => {

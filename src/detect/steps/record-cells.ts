@@ -282,11 +282,14 @@ const besideCompanies = (columns: readonly PlanColumn[]): readonly PlanColumn[] 
 
 const NAMES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['full_name', 'given_name', 'family_name', 'nickname']);
 
-/** Names that stand beside a login may be those of an account of a system. */
-const besideLogins = (columns: readonly PlanColumn[]): readonly PlanColumn[] =>
-  withRole(columns, 'username').length === 0
-    ? columns
-    : columns.map((column) => (NAMES.has(column.role) && !column.isWithin ? { ...column, isOfLogins: true } : column));
+/** Names that stand beside a login may be those of an account of a system; a family name beside a given one is somebody's ("Root"). */
+const besideLogins = (columns: readonly PlanColumn[]): readonly PlanColumn[] => {
+  if (withRole(columns, 'username').length === 0) return columns;
+  const isInTwo = withRole(columns, 'given_name').length > 0;
+  const mayBeOfSystem = ({ role, isWithin }: PlanColumn) =>
+    NAMES.has(role) && !isWithin && !(isInTwo && role === 'family_name');
+  return columns.map((column) => (mayBeOfSystem(column) ? { ...column, isOfLogins: true } : column));
+};
 
 /** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
 export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {

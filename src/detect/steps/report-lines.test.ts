@@ -57,6 +57,7 @@ describe('lines that a program prints among the rows of a report', () => {
     ['a label of a person', ['', 'Patient: Ellen Ward', '', '', '']],
     ['somebody of whom only the name is known', ['', 'Ellen Ward', '', '', '']],
     ['somebody invented, of whom only the name is known', ['', 'Emoge884 Ziema486', '', '', '']],
+    ['somebody with a number behind the name', ['', 'WARD ELLEN 262713349', '', '', '']],
     ['a number alone', ['10006', '', '', '', '']],
   ])('are not %s', async (_, line) => {
     const { records } = await among(line);

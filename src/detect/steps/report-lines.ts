@@ -39,8 +39,8 @@ const PRINTED = [
   '[-=*_#. ]{3,}',
 ];
 const ALONE = `(?i)^(${PRINTED.join('|')})$`;
-/** Under names, a number between blanks: "4 WEST", "Unit 3 - Night"; figures within a word are those of invented people. */
-const NUMBERED = '^(.* )?[0-9]+( .*)?$';
+/** Under names, a small number between blanks: "4 WEST", "Unit 3 - Night"; figures within a word are those of invented people, and more are somebody's number. */
+const NUMBERED = '^([^0-9]* )?[0-9]{1,4}( [^0-9]*)?$';
 
 /** What stands in a row of totals under names: how many there are. */
 const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*|\\p{L}+( \\p{L}+)?)?$`;

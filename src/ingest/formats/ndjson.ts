@@ -6,6 +6,7 @@ import { linesOf } from '../text/lines.ts';
 import { isRecord } from './json/flatten.ts';
 import { peopleFound, storedByName } from './json/found.ts';
 import { parseItem } from './json/parse-item.ts';
+import { isOfPerson } from './json/people-lists.ts';
 import { type Nested, withoutLists } from './json/rest.ts';
 import { createItems, type JsonItem } from './json/table.ts';
 import { storedTable, withRowStore } from './records/row-store.ts';
@@ -19,12 +20,12 @@ const itemsOf = function* (bytes: Bytes, charset: Charset): Iterable<JsonItem> {
   for (const line of linesOf(decoded(bytes, charset))) if (line.trim() !== '') yield parsed(line);
 };
 
-/** Whether a line is an answer that holds lists of records, and no record itself. */
-const holdsLists = (line: string): boolean => {
+/** Whether a line is an answer that holds lists of records, and no record of a person itself, who may have several telephones. */
+const isAnswer = (line: string): boolean => {
   const item = parseItem(line);
   const lists: Nested[] = [];
   if ('value' in item) withoutLists(item.value, '', lists);
-  return lists.length > 0;
+  return lists.length > 0 && 'value' in item && !isOfPerson(item.value);
 };
 
 const LINES_LOOKED_AT = 50;
@@ -37,7 +38,7 @@ const looksLikeRecords = ({ text, head, size }: Look): boolean => {
   const some = whole.slice(0, LINES_LOOKED_AT);
   const records = some.filter((line) => 'value' in parsed(line)).length;
   if (records >= 2) return records >= 0.8 * some.length;
-  return records === 1 && some.length === 1 && /\n\s*$/.test(text) && !holdsLists(some[0] ?? '');
+  return records === 1 && some.length === 1 && /\n\s*$/.test(text) && !isAnswer(some[0] ?? '');
 };
 
 /** NDJSON and JSON Lines: an object a line. */

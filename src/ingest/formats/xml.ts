@@ -4,7 +4,7 @@ import { textParts } from '../text/pieces.ts';
 import { createItems, type Items } from './json/table.ts';
 import { tablesInValue } from './json.ts';
 import { type RowStore, withRowStore } from './records/row-store.ts';
-import { type TakeRecord, type XmlAsJson, xmlToJson } from './xml/to-json.ts';
+import { type TakeRecord, type XmlAsJson, xmlBeside, xmlToJson } from './xml/to-json.ts';
 
 const BEGINS =
   /^\ufeff?\s*(?:<\?xml\s[^>]{0,200}\?>|<[A-Za-z_][\w.:-]{0,60}(?:\s+[\w.:-]{1,60}="[^"]{0,200}")*\s*>\s*<[A-Za-z_!])/;
@@ -24,13 +24,22 @@ const createLongLists = (store: RowStore) => {
   return { take, lists, end: () => end };
 };
 
-/** The document as JSON; undefined where it is none that can be held, or not well formed from some place on. */
-const convert = (pieces: Iterable<string>, take: TakeRecord): XmlAsJson | undefined => {
+/** What a reading gives; undefined where the document is none that can be held, or not well formed from some place on. */
+const unlessFault = (read: () => XmlAsJson): XmlAsJson | undefined => {
   try {
-    return xmlToJson(pieces, take);
+    return read();
   } catch (cause) {
     if (isUnreadable(cause)) return undefined;
     throw cause;
+  }
+};
+
+const inFront = function* (pieces: Iterable<string>, end: number): Iterable<string> {
+  let left = end;
+  for (const piece of pieces) {
+    if (left <= 0) return;
+    yield piece.slice(0, left);
+    left -= piece.length;
   }
 };
 
@@ -48,7 +57,7 @@ const textFound = function* (pieces: Iterable<string>, { limits }: ReadContext):
 
 /**
  * XML: elements of one name are a table, as in JSON; a document without records is text, and so is one that is not well formed,
- * from behind the last record of its long lists on.
+ * from behind the last record of its long lists on: what stands in front of that is read as in a whole one.
  */
 export const xml: Reader = {
   format: 'xml',
@@ -59,14 +68,16 @@ export const xml: Reader = {
       if (!charset) throw unreadable('unknown_type');
       const pieces = () => decoded(bytes, charset);
       const long = createLongLists(store);
-      const converted = convert(pieces(), long.take);
-      const { name, value, comments } = converted ?? { name: '', value: {}, comments: [] };
+      const whole = unlessFault(() => xmlToJson(pieces(), long.take));
+      const end = whole ? 0 : long.end();
+      const read = whole ?? (end > 0 ? unlessFault(() => xmlBeside(inFront(pieces(), end))) : undefined);
+      const { name, value, comments } = read ?? { name: '', value: {}, comments: [] };
       let isText = true;
       for (const found of tablesInValue({ name, value }, { store, long: long.lists, limits: context.limits })) {
         isText = false;
         yield found;
       }
-      if (!converted || isText) yield* textFound(behind(pieces(), long.end()), context);
-      else yield* textFound([comments.join('\n')], context);
+      if (!isText) yield* textFound([comments.join('\n')], context);
+      if (!whole || isText) yield* textFound(behind(pieces(), end), context);
     }),
 };

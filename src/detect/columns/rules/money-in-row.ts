@@ -67,11 +67,13 @@ export const money: Rule = (candidate, all, near) => {
 
 const CHARGES = new Set(['charge', 'charges', 'chg', 'chrg']);
 const BILLED = wordList('billed_in_headers');
+const COURTS = wordList('courts_in_headers');
 
-/** "Charge" of a rent roll, a bill or a statement is what is to be paid, and nobody's offence. */
+/** "Charge" of a rent roll, a bill or a statement is what is to be paid, and nobody's offence, unless the row speaks of courts too. */
 export const chargesOfMoney: Rule = (candidate, all) => {
   const { tokens } = candidate.header;
   if (!holds(candidate, 'criminal_record') || !tokens.some((token) => CHARGES.has(token))) return;
-  if (all.some((other) => other !== candidate && other.header.tokens.some((token) => BILLED.has(token))))
-    raise(candidate, 'other', 12, 'the row is about what is to be paid');
+  const isBeside = (words: ReadonlySet<string>) =>
+    all.some((other) => other !== candidate && other.header.tokens.some((token) => words.has(token)));
+  if (isBeside(BILLED) && !isBeside(COURTS)) raise(candidate, 'other', 12, 'the row is about what is to be paid');
 };

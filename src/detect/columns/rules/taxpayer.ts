@@ -1,3 +1,4 @@
+import { onceFor } from '../../../core/once.ts';
 import type { Candidate } from '../candidate.ts';
 import { compositeParts } from '../cells/composite.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
@@ -34,11 +35,11 @@ export const namesAmongValues: Rule = (candidate) => {
     raise(candidate, 'full_name', 16, 'its cells hold names among other values');
 };
 
-/** Whether the cells of a column name somebody and say when they were born: "RUIZ ANA M 03/12/1971". */
-const holdsBoth = ({ header, cells }: Candidate): boolean => {
+/** Whether the cells of a column name somebody and say when they were born: "RUIZ ANA M 03/12/1971"; looked at once, since every column asks. */
+const holdsBoth = onceFor(({ header, cells }: Candidate): boolean => {
   const roles = compositeParts(header, cells)?.parts.map(({ role }) => role) ?? [];
   return roles.includes('date_of_birth') && NAMES.some((role) => roles.includes(role));
-};
+});
 
 /**
  * Bare numbers without a header in a row that names somebody and has their birth date: those that could all be issued are

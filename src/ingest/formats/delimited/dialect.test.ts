@@ -91,6 +91,24 @@ describe('the layout of delimited text', () => {
     expect(layout('name, phone,\nAnn Lee, 614-555-0199,\nBob Ray, 614-555-0198,\n')?.width).toBe(3);
   });
 
+  it.each([
+    ['names with initials', 'Adams, Ann\nBaker, Bob J.\nCole, Carl\nDunn, Dee M.\nEvans, Eve\nFord, Frank Jr.\n', 2],
+    ['numbers that some lack', 'Smith John, 614-555-0199\nLee Ann,\nRay Bob, 614-555-0197\nPark Dee,\n', 2],
+    ['addresses and firms', 'John Smith, 12 Main St.\nAnn Lee, 14 Oak Ave\nBob Ray, 16 Elm Rd.\nDi Fox, 8 Ash Dr\n', 2],
+    [
+      'notes behind numbers',
+      'Ann Lee, 219-09-9999, No answer.\nBob Ray, 219-09-9998, moved\nCy Roe, 219-09-9997, Paid.\nDi Fox, 219-09-9996, left\n',
+      3,
+    ],
+    [
+      'notes under a header',
+      'Name, City, Notes\nAnn Lee, Dayton, No answer.\nBob Ray, Akron, moved\nCy Roe, Lima, Paid.\nDi Fox, Lima, left\n',
+      3,
+    ],
+  ])('takes a typed list for a table though some lines end as those of a note do: %s', (_, text, width) => {
+    expect(layout(text, 'list.txt')?.width).toBe(width);
+  });
+
   it('takes rows that begin with an area code in brackets for a table', () => {
     const rows = ['(555) 123-4567,Ann Lee,Dayton', '(555) 123-4568,Bob Ray,Dayton', '(555) 223-4568,Cy Ray,Dayton'];
     expect(layout(`Phone,Name,City\n${rows.join('\n')}\n`)).toMatchObject({ width: 3, hasHeader: true });

@@ -1,6 +1,7 @@
 import { headerOf, looksLikeHeader } from './header-row.ts';
 import { loadFileDialect } from './load-file.ts';
 import { createRowParser, type Dialect } from './row-parser.ts';
+import { isLog, isProse, isWriting, wordsIn } from './writing.ts';
 
 type Cells = readonly string[];
 
@@ -64,45 +65,6 @@ const tryDialect = (head: string, isWhole: boolean, dialect: Dialect): Try => {
 const tryDelimiter = (head: string, isWhole: boolean, delimiter: string): Try => {
   const newline = head.includes('\n') || !head.includes('\r') ? '\n' : '\r';
   return tryDialect(head, isWhole, { delimiter, quote: '"', escape: escapeOf(head, delimiter), newline });
-};
-
-const wordsIn = (cell: string): number => (cell.trim() === '' ? 0 : cell.trim().split(/\s+/).length);
-
-/** Few columns of many words, or lines that end as sentences and statements do: text that happens to hold commas. */
-const isProse = ({ rows, width }: Try): boolean => {
-  if (width > 4) return false;
-  const cells = rows.flat();
-  const meanWords = cells.reduce((sum, cell) => sum + wordsIn(cell), 0) / Math.max(1, cells.length);
-  const ended = rows.filter((row) => /[.!?:;,{}()]$/.test((row.at(-1) ?? '').trim())).length;
-  return meanWords > 7 || ended > 0.5 * rows.length;
-};
-
-/** The least share of lines of a letter or note that end as sentences and salutations do. */
-const ENDED = 0.2;
-
-/**
- * Lines of writing that happen to hold as many commas as each other: behind each comma stands a space or the line's end,
- * as programs do not write it, and some lines end as a sentence or a salutation does.
- */
-const isWriting = ({ rows, width, dialect }: Try): boolean => {
-  if (dialect.delimiter !== ',' || width > 3) return false;
-  if (!rows.every(([, ...behind]) => behind.every((cell) => cell.trim() === '' || /^\s/.test(cell)))) return false;
-  const last = rows.map((row) => (row.at(-1) ?? '').trim());
-  const open = last.filter((cell) => cell === '').length;
-  const ended = last.filter((cell) => /[.!?]$/.test(cell)).length + (open < rows.length ? open : 0);
-  return ended >= ENDED * rows.length;
-};
-
-const LONG_CELL = 5;
-
-/** A column of sentences and no header: lines of a log that hold as many commas as each other. */
-const isLog = ({ rows, width }: Try): boolean => {
-  if (looksLikeHeader(rows)) return false;
-  // A log has a time and a number or two; more columns of nothing but values are a table.
-  const isNumber = (column: number) => rows.every((row) => /^[\d/*xX-]{2,19}$/.test((row[column] ?? '').trim()));
-  if (Array.from({ length: width }, (_, n) => n > 0 && isNumber(n)).filter(Boolean).length >= 3) return false;
-  const mean = (column: number) => rows.reduce((sum, row) => sum + wordsIn(row[column] ?? ''), 0) / rows.length;
-  return Array.from({ length: width }, (_, n) => mean(n)).some((words) => words >= LONG_CELL);
 };
 
 /** Statements of a database dump, markup, lists in brackets: their commas are inside of something. "(555) 123-4567" is a cell. */

@@ -37,6 +37,11 @@ export const isNameHeader = (cell: string): boolean => NAME_WORDS.has(folded(cel
 const GIVEN_NAMES = readWords(['given_name'], true);
 const FAMILY_NAMES = readWords(['family_name'], true);
 
+const ACCOUNT_NUMBERS = readWords(['account_number']);
+
+/** Whether a column is called as numbers of accounts are. */
+export const isAccountHeader = (cell: string): boolean => ACCOUNT_NUMBERS.has(folded(cell));
+
 /** What is told of people and hardly ever of tests, payments or wares. */
 const DETAILS = readWords(
   [

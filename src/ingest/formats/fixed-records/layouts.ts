@@ -38,14 +38,13 @@ export function* recordsOf(pieces: Iterable<string>, length: number): Iterable<s
     rest += piece;
     let at = 0;
     for (;;) {
-      const end = rest.indexOf('\n', at);
-      const isLine = end >= 0 && end - at <= length + 1;
-      // Two more signs, in which a line end may stand.
-      if (!isLine && rest.length - at < length + 2) break;
-      const to = isLine ? end : at + length;
-      const record = rest.slice(at, to).replace(/\r$/, '');
+      // Two more signs, in which a line end may stand; further on no end is looked for, since there may be none.
+      const signs = rest.slice(at, at + length + 2);
+      const end = signs.indexOf('\n');
+      if (end < 0 && signs.length < length + 2) break;
+      const record = signs.slice(0, end < 0 ? length : end).replace(/\r$/, '');
       if (record.trim() !== '') yield record;
-      at = isLine ? end + 1 : to;
+      at += end < 0 ? length : end + 1;
     }
     rest = rest.slice(at);
   }

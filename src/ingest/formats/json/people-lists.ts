@@ -1,4 +1,4 @@
-import { areOfPeople } from '../delimited/header-words.ts';
+import { areOfPeople, isAccountHeader } from '../delimited/header-words.ts';
 import { flatten, isRecord } from './flatten.ts';
 
 /** A list of people that stands in a record, and where. */
@@ -18,24 +18,41 @@ const DEEPEST = 12;
 const headsOf = (record: unknown): readonly string[] =>
   [...flatten(record).keys()].flatMap((key) => [key.replaceAll('.', ' '), key.slice(key.lastIndexOf('.') + 1)]);
 
-const isPeopleList = (value: readonly unknown[]): boolean =>
-  value.length > MOST_IN_ROW &&
-  value.filter(isRecord).length >= OF_RECORDS * value.length &&
-  areOfPeople(value.slice(0, LOOKED_AT).flatMap((element) => (isRecord(element) ? headsOf(element) : [])));
+const withoutArrays = (value: unknown): unknown =>
+  isRecord(value)
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, inner]) => (Array.isArray(inner) ? [] : [[key, withoutArrays(inner)]])),
+      )
+    : value;
+
+/** Whether a record tells of a person beside its lists. */
+export const isOfPerson = (record: unknown): boolean => areOfPeople(headsOf(withoutArrays(record)));
+
+/** Whether a list is of people; `isHeld`: whether it is somebody's, whose accounts may have names too ("Checking"). */
+const isPeopleList = (value: readonly unknown[], isHeld: () => boolean): boolean => {
+  if (value.length <= MOST_IN_ROW || value.filter(isRecord).length < OF_RECORDS * value.length) return false;
+  const heads = value.slice(0, LOOKED_AT).flatMap((element) => (isRecord(element) ? headsOf(element) : []));
+  if (!areOfPeople(heads)) return false;
+  return areOfPeople(heads.filter((head) => !isAccountHeader(head))) || !isHeld();
+};
 
 /**
  * Takes lists of many people out of a record, such as the customers of an answer of a service that is one line, and gives what
  * is left: a row has columns for few people, and lists in it may have hundreds.
  */
-export const withoutPeople = (value: unknown, found: PeopleList[], path = '', depth = 0): unknown => {
-  if (Array.isArray(value) && isPeopleList(value)) {
-    found.push({ path, rows: value });
-    return undefined;
-  }
-  if (!isRecord(value) || depth > DEEPEST) return value;
-  const before = found.length;
-  const left = Object.entries(value).map(
-    ([key, inner]) => [key, withoutPeople(inner, found, path === '' ? key : `${path}.${key}`, depth + 1)] as const,
-  );
-  return found.length === before ? value : Object.fromEntries(left.filter(([, inner]) => inner !== undefined));
+export const withoutPeople = (record: unknown, found: PeopleList[]): unknown => {
+  const isHeld = (): boolean => isOfPerson(record);
+  const leave = (value: unknown, path: string, depth: number): unknown => {
+    if (Array.isArray(value) && isPeopleList(value, isHeld)) {
+      found.push({ path, rows: value });
+      return undefined;
+    }
+    if (!isRecord(value) || depth > DEEPEST) return value;
+    const before = found.length;
+    const left = Object.entries(value).map(
+      ([key, inner]) => [key, leave(inner, path === '' ? key : `${path}.${key}`, depth + 1)] as const,
+    );
+    return found.length === before ? value : Object.fromEntries(left.filter(([, inner]) => inner !== undefined));
+  };
+  return leave(record, '', 0);
 };

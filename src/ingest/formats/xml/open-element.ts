@@ -3,6 +3,12 @@ interface Node {
   readonly [name: string]: Value;
 }
 
+/** Children of one name: signs of what is kept of them, and whether they are given on as they come. */
+interface List {
+  signs: number;
+  isGiven: boolean;
+}
+
 /** An element that is open, with what stands in it so far. */
 export interface Open {
   readonly name: string;
@@ -10,8 +16,10 @@ export interface Open {
   /** Attributes and elements inside, by their names. */
   readonly children: Map<string, Value[]>;
   text: string;
-  /** Names of children that are given on as they come: nothing of them is kept here. */
-  readonly given: Set<string>;
+  /** The lists among the children. */
+  readonly lists: Map<string, List>;
+  /** Signs of the document that were held where it began. */
+  readonly from: number;
   /** Of a property list: the key of the value that comes next, and the values of a list. */
   key: string | undefined;
   readonly items: Value[];
@@ -20,15 +28,15 @@ export interface Open {
 /** Under this name stands what an element says beside its children and attributes. */
 const OWN_TEXT = 'text';
 
-export const openElement = (name: string, attributes: Readonly<Record<string, string>>): Open => {
+export const openElement = (name: string, attributes: Readonly<Record<string, string>>, from = 0): Open => {
   const given = new Map(Object.entries(attributes));
   const children = new Map([...given].map(([key, value]): [string, Value[]] => [key, [value]]));
-  return { name, attributes: given, children, text: '', given: new Set(), key: undefined, items: [] };
+  return { name, attributes: given, children, text: '', lists: new Map(), from, key: undefined, items: [] };
 };
 
 /** Whether all that stood in an element was given on. */
-export const isEmptied = ({ children, given, text, items }: Open): boolean =>
-  given.size > 0 && children.size === 0 && items.length === 0 && text.trim() === '';
+export const isEmptied = ({ children, lists, text, items }: Open): boolean =>
+  lists.size > 0 && children.size === 0 && items.length === 0 && text.trim() === '';
 
 export const asValue = ({ children, text }: Pick<Open, 'children' | 'text'>): Value => {
   const own = text.trim();

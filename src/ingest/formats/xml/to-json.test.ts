@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { xmlToJson } from './to-json.ts';
+import { xmlBeside, xmlToJson } from './to-json.ts';
 
 const converted = (xml: string): unknown => {
   const { name, value } = xmlToJson([xml]);
@@ -112,6 +112,24 @@ describe('an XML document as JSON', () => {
       xmlToJson(['<r>', row.repeat(1500), '<row><a>&</a></row>', row.repeat(9)], (_, one) => given.push(one)),
     ).toThrow();
     expect(given).toHaveLength(1500);
+  });
+
+  it('holds no more than it may, whatever stands between the records of a long list; blanks between them are not held', () => {
+    const rows = function* (between: string) {
+      yield `<r>${'<row><a>1</a></row>'.repeat(1000)}`;
+      for (let n = 0; n < 80; n += 1) yield `<row><a>1</a></row>${between}`;
+      yield '</r>';
+    };
+    const read = (between: string) => xmlToJson(rows(between), () => undefined).value;
+    expect(read(' '.repeat(1 << 20))).toEqual({});
+    expect(() => read('x'.repeat(1 << 20))).toThrow(expect.objectContaining({ unread: 'too_large' }));
+    expect(() => read(`<p>${'x'.repeat(1 << 20)}</p>`)).toThrow(expect.objectContaining({ unread: 'too_large' }));
+  });
+
+  it('reads a beginning as if all that is open ended there, without the records of its long lists', () => {
+    const row = '<row><a>1</a></row>';
+    const { name, value } = xmlBeside([`<db><of><b>${row.repeat(2)}</b></of><all id="7">${row.repeat(1000)}`]);
+    expect({ [name]: value }).toEqual({ db: { of: { b: { row: [{ a: '1' }, { a: '1' }] } }, all: { id: '7' } } });
   });
 
   it('takes keys that JavaScript has for itself as names', () => {

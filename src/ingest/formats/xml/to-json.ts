@@ -24,22 +24,89 @@ export type TakeRecord = (path: string, record: Value, end: number) => void;
 
 const isRecord = (value: Value): boolean => typeof value !== 'string';
 
-/** Whether a list begins to be long, or was: looked at only as often as it doubles, since it may be one of words. */
-const isLong = ({ children, given }: Open, key: string): boolean => {
-  const values = children.get(key) ?? [];
-  if (given.has(key)) return true;
-  if (values.length < LONG_LIST || !Number.isInteger(Math.log2(values.length / LONG_LIST))) return false;
-  return values.filter(isRecord).length >= OF_RECORDS * values.length;
-};
+/** Whether a list begins to be long: looked at only as often as it doubles, since it may be one of words. */
+const isLong = (values: readonly Value[]): boolean =>
+  values.length >= LONG_LIST &&
+  Number.isInteger(Math.log2(values.length / LONG_LIST)) &&
+  values.filter(isRecord).length >= OF_RECORDS * values.length;
 
-/** Gives on what stands in a long list of an element, down to which `open` leads. */
-const giveLong = (open: readonly Open[], key: string, end: number, take: TakeRecord): void => {
-  const parent = open.at(-1);
-  if (!parent || open.length < 2 || !isLong(parent, key)) return;
-  const path = [...open.slice(1).map(nameOf), key].join('.');
-  for (const record of parent.children.get(key) ?? []) take(path, record, end);
-  parent.children.delete(key);
-  parent.given.add(key);
+/** Reads a document piece by piece. `write` throws where it is at fault, and from there on nothing is given to `take`. */
+const createReading = (take?: TakeRecord) => {
+  const root = openElement('', {});
+  const open: Open[] = [root];
+  const comments: string[] = [];
+  /** Signs that are no longer held, and those of comments, which are held apart. */
+  let freed = 0;
+  let commented = 0;
+  let fault: unknown;
+  const parser = new SaxesParser({ xmlns: false });
+  const held = (): number => parser.position - freed;
+  /** Gives on what stands in a list of an open element if it is long; `signs`: of the one that came last. */
+  const giveLong = (parent: Open, key: string, signs: number): void => {
+    const values = parent.children.get(key) ?? [];
+    if (!take || open.length < 2 || (values.length < 2 && !parent.lists.has(key))) return;
+    const list = parent.lists.get(key) ?? { signs: 0, isGiven: false };
+    parent.lists.set(key, list);
+    list.signs += signs;
+    if (!list.isGiven && !isLong(values)) return;
+    const path = [...open.slice(1).map(nameOf), key].join('.');
+    for (const record of values) take(path, record, parser.position);
+    parent.children.delete(key);
+    freed += list.signs;
+    list.signs = 0;
+    list.isGiven = true;
+  };
+  const closeLast = (): void => {
+    const element = open.pop();
+    const parent = open.at(-1);
+    // What stands behind a fault has lost its place.
+    if (!element || !parent || fault !== undefined) return;
+    const signs = held() - element.from;
+    if ((open[1] ?? element).name === 'plist') addOfPlist(parent, element);
+    else if (isEmptied(element)) freed += signs;
+    else giveLong(parent, addElement(parent, element), signs);
+  };
+  const keep = (text: string): void => {
+    const element = open.at(-1);
+    if (!element) return;
+    // Blanks between the records of a list would be held for each of them.
+    if (element.text === '' && text.trim() === '') freed += text.length;
+    else element.text += text;
+  };
+  parser.on('error', (cause) => {
+    fault ??= unreadable('damaged', cause);
+  });
+  parser.on('opentag', ({ name, attributes }) => {
+    if (open.length > DEEPEST) fault ??= unreadable('damaged', new Error('too deep'));
+    open.push(openElement(name, attributes as Readonly<Record<string, string>>, held()));
+  });
+  parser.on('closetag', closeLast);
+  parser.on('text', keep);
+  parser.on('cdata', keep);
+  parser.on('comment', (comment) => {
+    commented += comment.length;
+    comments.push(comment.trim());
+  });
+  const check = (): void => {
+    if (held() + commented > MOST_HELD) fault ??= unreadable('too_large');
+    if (fault !== undefined) throw fault;
+  };
+  return {
+    write: (piece: string): void => {
+      parser.write(piece);
+      check();
+    },
+    close: (): void => {
+      parser.close();
+      check();
+    },
+    /** What was read so far: elements that are open are as if they ended here. */
+    done: (): XmlAsJson => {
+      while (open.length > 1) closeLast();
+      const [[name, [value]] = ['', [{}]]] = [...root.children];
+      return { name, value, comments };
+    },
+  };
 };
 
 /**
@@ -50,57 +117,15 @@ const giveLong = (open: readonly Open[], key: string, end: number, take: TakeRec
  * have to be held than a document may hold beside its long lists.
  */
 export const xmlToJson = (pieces: Iterable<string>, take?: TakeRecord): XmlAsJson => {
-  const root = openElement('', {});
-  const open: Open[] = [root];
-  const comments: string[] = [];
-  /** Signs since the last record that was given on, and those of comments. */
-  let held = 0;
-  let commented = 0;
-  let fault: unknown;
-  const parser = new SaxesParser({ xmlns: false });
-  parser.on('error', (cause) => {
-    fault ??= unreadable('damaged', cause);
-  });
-  parser.on('opentag', ({ name, attributes }) => {
-    if (open.length > DEEPEST) fault ??= unreadable('damaged', new Error('too deep'));
-    open.push(openElement(name, attributes as Readonly<Record<string, string>>));
-  });
-  const close = (parent: Open, element: Open): void => {
-    const isPlist = (open[1] ?? element).name === 'plist';
-    if (isPlist) addOfPlist(parent, element);
-    else if (!isEmptied(element)) {
-      const key = addElement(parent, element);
-      if (take)
-        giveLong(open, key, parser.position, (...record) => {
-          held = 0;
-          take(...record);
-        });
-    }
-  };
-  parser.on('closetag', () => {
-    const element = open.pop();
-    const parent = open.at(-1);
-    // What stands behind a fault has lost its place.
-    if (element && parent && fault === undefined) close(parent, element);
-  });
-  const keep = (text: string): void => {
-    const element = open.at(-1);
-    if (element) element.text += text;
-  };
-  parser.on('text', keep);
-  parser.on('cdata', keep);
-  parser.on('comment', (comment) => {
-    commented += comment.length;
-    comments.push(comment.trim());
-  });
-  for (const piece of pieces) {
-    held += piece.length;
-    if (held + commented > MOST_HELD) fault ??= unreadable('too_large');
-    parser.write(piece);
-    if (fault !== undefined) throw fault;
-  }
-  parser.close();
-  if (fault !== undefined) throw fault;
-  const [[name, [value]] = ['', [{}]]] = [...root.children];
-  return { name, value, comments };
+  const reading = createReading(take);
+  for (const piece of pieces) reading.write(piece);
+  reading.close();
+  return reading.done();
+};
+
+/** The same of the beginning of a document, without the records of its long lists. */
+export const xmlBeside = (pieces: Iterable<string>): XmlAsJson => {
+  const reading = createReading(() => undefined);
+  for (const piece of pieces) reading.write(piece);
+  return reading.done();
 };
