@@ -43,7 +43,7 @@ const placesOf = (
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =
-  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
+  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\s(?:of|at|in|from|with)\s[\p{L} ]{2,24})?(?=,))/u;
 
 /** "(Roy's mother)": the bracket says who the one in front of it is. */
 const OF_WHOM = /^['’]s [\p{L} -]{3,24}\)/u;

@@ -3,7 +3,7 @@ import { isNewParagraph, type Scene, SENTENCE, type Tier, type Value } from './s
 
 /** "Lives with her partner " in front of a name, "I live with my son " as well. */
 const LIVES_WITH =
-  /(?:^|[^\p{L}])(?:(?<self>i (?:now |currently )?live)|lives?|living|resides?|residing|stays?|staying|moved in) with (?<whose>(?:his|her|their|my|the) )?(?:[\p{Ll}-]{3,14} ){0,2}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
+  /(?:^|[^\p{L}])(?:(?<self>i (?:now |currently )?live)|lives?|living|resides?|residing|moved in) (?:with|w\/) (?<whose>(?:his|her|their|my|the) )?(?:[\p{Ll}-]{3,14} ){0,2}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
 const AT = /^(?: \([^()\n]{1,24}\))?,? (?:at|in|on|of)? ?$/iu;
 const LOOKED_AT = 80;
 

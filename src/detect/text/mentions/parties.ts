@@ -19,7 +19,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
   ['missing', 'missing(?: person)?'],
-  ['minor', 'minor|ward|juvenile|protected person|the (?:boy|girl|child)'],
+  ['minor', 'minor(?: child)?|ward|juvenile|protected person|the (?:boy|girl|child)'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['grantor', 'grantors?|transferor'],
   ['grantee', 'grantees?|transferee'],
@@ -60,7 +60,7 @@ export const PARTY_WORDS = PARTIES.map(([, words]) => words).join('|');
 const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
   party,
   new RegExp(
-    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    `(?<!co-)(?<![\\p{L}])(?:(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}|(?<=(?:the|my|our|his|her|their|your) )(?:${words}),\\s|(?:${words})(?:['’]?s)? name is\\s)(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
   new RegExp(
