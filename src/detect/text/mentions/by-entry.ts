@@ -14,13 +14,17 @@ const ROLE_FIRST = /^[ \t>]{0,6}(?:(?:\d{1,3}[.)]|[-*•])[ \t]{1,3})?[\p{L}'’
 /** "Keisha, the bank sent this back", alone at the head of its paragraph: who is spoken to, and not of whom an entry is. */
 const SPEAKS_TO = /^, (?!(?:born|aged?|dob|who|whose|an?|the|his|her)(?!\p{L}))\p{Ll}/u;
 /** The line by which a mail begins that is quoted below another. */
-const HEAD_ABOVE = /(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s?:\s*\n[ \t>]*$/iu;
+const HEAD_ABOVE =
+  /(?:(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s?:|(?:^|\n)[ \t>]*(?:from|sent|date|subject|to|von|gesendet|de|enviado|envoyé)\s?:[^\n]{0,120})\s{0,4}\n[ \t>]*$/iu;
 
 const isSpokenTo = (scene: Scene, start: number, { person, start: at, end }: Place): boolean => {
   const { text, discourse } = scene;
   if (!text.startsWith(',', end)) return false;
   if (discourse.addresseeAt(at) === person) return true;
-  const isFirst = start === 0 || /\n[ \t>]*\n$/u.test(text.slice(Math.max(0, start - 12), start)) || HEAD_ABOVE.test(text.slice(Math.max(0, start - 160), start));
+  const isFirst =
+    start === 0 ||
+    /\n[ \t>]*\n$/u.test(text.slice(Math.max(0, start - 12), start)) ||
+    HEAD_ABOVE.test(text.slice(Math.max(0, start - 160), start));
   return isFirst && SPEAKS_TO.test(text.slice(end, end + 12));
 };
 

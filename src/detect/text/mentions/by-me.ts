@@ -18,13 +18,16 @@ const UP_TO_I = /^.*(?<!\p{L})(?:i|i['’]m|me)(?!\p{L})/isu;
 /** "My husband's Medicare number, and I am afraid I read it to him": what a relative has stays theirs. */
 const RELATIVES_OWN = /(?<!\p{L})(?:my|our) (?:[\p{L}-]{2,10} )?([\p{L}-]{3,14})['’]s(?= )/iu;
 
-/** "Our policy:", "at our own 5 West": what an office says of its files and itself. */
-const OF_OFFICE = /(?<!\p{L})our (?:own|policy|account|bank|card|loan|mortgage)(?!\p{L})/giu;
+/**
+ * What tells nothing of who writes: "Our policy:", "at our own 5 West", of an office; "my software has", "my nurse that he is"; "he sent me a picture of".
+ */
+const NOT_OWN =
+  /(?<!\p{L})(?:our (?:own|policy|account|bank|card|loan|mortgage)|my (?:software|system|records?|notes?|files?|screen|copy|list|computer|spreadsheet|nurse|secretary|assistant|staff|colleague)|(?:he|she|they) (?:sent|gave|showed|texted|e-?mailed) me)(?!\p{L})/giu;
 
 /** "Ann Lee fills in for me if I am away", ", who lives with me, is": of whom a sentence begins with, and whoever writes is only its object. */
 const OF_NAMED = /^,? ?(?:who )?\p{Ll}{3,}/u;
 const OBJECT =
-  /(?<!\p{L})(?:[\p{L}-]{2,10} me(?: (?:on|at|in))?|(?:if|when|while|until) i(?:['’]m| \p{L}+))(?!\p{L})/giu;
+  /(?<!\p{L})(?:(?!(?:call|reach|text|contact|e-?mail|phone|fax|page|ring|write|get) )[\p{L}-]{2,10} me(?: (?:on|at|in))?|(?:if|when|while|until) i(?:['’]m| \p{L}+))(?!\p{L})/giu;
 
 /** The words of a label without those by which whoever writes is only the object of what it says of another. */
 export const asSubject = ({ text }: Scene, { span, label, before }: Value): string => {
@@ -38,7 +41,7 @@ export const byWriter: Tier = (scene, value) => {
   const { chat, discourse } = scene;
   const { span, label } = value;
   if (chat.isChat || pronounIn(label) !== 'my') return [];
-  const own = lastSentence(asSubject(scene, value)).replace(OF_OFFICE, ' ');
+  const own = lastSentence(asSubject(scene, value)).replace(NOT_OWN, ' ');
   if (pronounIn(own) !== 'my' || roleIn(RELATIVES_OWN.exec(own)?.[1] ?? '') !== undefined) return [];
   const words = own.replace(UP_TO_I, '');
   if (partyIn(words) !== undefined || roleIn(words) !== undefined) return [];

@@ -1,3 +1,4 @@
+import { isAtOthers } from './by-role.ts';
 import type { Discourse } from './discourse.ts';
 import { PARTY_WORDS, partyIn } from './parties.ts';
 import type { Tier } from './scene.ts';
@@ -27,8 +28,9 @@ const ofSuit = ({ parties, gender }: Discourse, party: string): readonly number[
 };
 
 /** The only one who is the party whose the label ends by saying that a value is. */
-export const byPartysOwn: Tier = ({ discourse }, { label }) => {
-  const head = OWN.exec(lastSentence(label))?.groups?.['head'];
+export const byPartysOwn: Tier = ({ discourse }, { span, label }) => {
+  const words = lastSentence(label);
+  const head = isAtOthers(span, words) ? undefined : OWN.exec(words)?.groups?.['head'];
   const party = head === undefined ? undefined : partyIn(head);
   if (party === undefined) return [];
   const holders = discourse.parties.flatMap((own, n) => (own.has(party) ? [n] : []));

@@ -52,4 +52,3 @@ export const lastUpTo = <One>(sorted: readonly One[], at: number, offsetOf: (one
 
 /** The place of the line whose words hold an offset; -1 before the first. */
 export const lineAt = (lines: readonly Line[], at: number): number => lastUpTo(lines, at, ({ words }) => words);
-

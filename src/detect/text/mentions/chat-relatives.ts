@@ -14,9 +14,30 @@ const relativeIn = (speaker: string): string | undefined => {
   return party !== undefined && isRelative(party) ? party : undefined;
 };
 
+/** Whether a name in a line is that of whoever is spoken to before the next. */
+const isSpokenTo = (text: string, { start, end }: Span, line: Line, next: Line): boolean =>
+  (GREETS.test(text.slice(line.words, start)) && SPEAKS_ON.test(text.slice(end, end + 1))) ||
+  (text.slice(start - 2, start) === ', ' && ENDS_LINE.test(text.slice(end, next.start)));
+
+/** The party that a name is said to be of: "my son Bo Ray", or the answer to "What is your son's name?". */
+const partyOf = (text: string, start: number, line: Line, before: Line | undefined): string | undefined => {
+  const front = text.slice(line.words, start);
+  const isAnswer = before !== undefined && before.speaker !== line.speaker && SELF.test(front);
+  return partyBefore(front) ?? (isAnswer ? partyIn(text.slice(before.words, line.start)) : undefined);
+};
+
+/** Relatives who head lines, by party, with how they are headed. */
+const headsOf = (lines: readonly Line[]): ReadonlyMap<string, string> =>
+  new Map(
+    lines.flatMap(({ speaker }) => {
+      const party = relativeIn(speaker);
+      return party === undefined ? [] : [[party, speaker] as const];
+    }),
+  );
+
 /**
  * Whom lines mean that a relative heads ("SON:"), by the head of the line: whoever the talk says is that relative ("my son Bo Ray", "What is your
- * son's name?" and the answer), else who is spoken to right before such a line.
+ * son's name?" and the answer), else who is spoken to right before such a line; undefined where nothing says so.
  */
 export const relativesOf = (
   spans: readonly Span[],
@@ -24,39 +45,20 @@ export const relativesOf = (
   people: readonly NamedPerson[],
   lines: readonly Line[],
 ): ReadonlyMap<string, number | undefined> => {
-  const heads = new Map<string, string>();
-  for (const { speaker } of lines) {
-    const party = relativeIn(speaker);
-    if (party !== undefined) heads.set(party, speaker);
-  }
-  const found = new Map<string, number | undefined>([...heads.values()].map((speaker) => [speaker, undefined]));
-  if (heads.size === 0) return found;
-  const named = new Set<string>();
-  const spokenTo = ({ start, end }: Span, line: Line, next: Line): boolean =>
-    (GREETS.test(text.slice(line.words, start)) && SPEAKS_ON.test(text.slice(end, end + 1))) ||
-    (text.slice(start - 2, start) === ', ' && ENDS_LINE.test(text.slice(end, next.start)));
-  const names = people
-    .flatMap((person, own) => person.names.map((n) => ({ person: own, span: spans[n] })))
-    .sort((a, b) => (a.span?.start ?? 0) - (b.span?.start ?? 0));
-  for (const { person, span } of names) {
-    const at = span === undefined ? -1 : lineAt(lines, span.start);
+  const heads = headsOf(lines);
+  const [named, called]: [Map<string, number>, Map<string, number>] = [new Map(), new Map()];
+  if (heads.size === 0) return named;
+  const namings = people
+    .flatMap(({ names }, person) => names.flatMap((n) => (spans[n] ? [{ person, span: spans[n] }] : [])))
+    .sort((a, b) => a.span.start - b.span.start);
+  for (const { person, span } of namings) {
+    const at = lineAt(lines, span.start);
     const [before, line, next] = [lines[at - 1], lines[at], lines[at + 1]];
-    if (!span || !line || (next && span.start >= next.start)) continue;
-    const front = text.slice(line.words, span.start);
-    const asked = before && before.speaker !== line.speaker && SELF.test(front);
-    const party = partyBefore(front) ?? (asked ? partyIn(text.slice(before.words, line.start)) : undefined);
-    const speaker = heads.get(party ?? '');
-    if (speaker !== undefined && speaker !== line.speaker && !named.has(speaker)) {
-      named.add(speaker);
-      found.set(speaker, person);
-    } else if (
-      next &&
-      found.has(next.speaker) &&
-      found.get(next.speaker) === undefined &&
-      next.speaker !== line.speaker &&
-      spokenTo(span, line, next)
-    )
-      found.set(next.speaker, person);
+    if (!line || (next && span.start >= next.start)) continue;
+    const speaker = heads.get(partyOf(text, span.start, line, before) ?? '');
+    if (speaker !== undefined && speaker !== line.speaker && !named.has(speaker)) named.set(speaker, person);
+    if (next && next.speaker !== line.speaker && !called.has(next.speaker) && isSpokenTo(text, span, line, next))
+      called.set(next.speaker, person);
   }
-  return found;
+  return new Map([...heads.values()].map((speaker) => [speaker, named.get(speaker) ?? called.get(speaker)]));
 };

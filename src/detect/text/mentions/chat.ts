@@ -29,6 +29,8 @@ export interface Chat {
   readonly servedAt: (at: number) => number | undefined;
   /** Whom the talk is about: who is served, or whose name somebody gave who was asked for another's. */
   readonly topicAt: (at: number) => number | undefined;
+  /** Who speaks, where the head of their lines says no name but they did. */
+  readonly selfAt: (at: number) => number | undefined;
   /** The person by whose name the line, or the entry of a log, is headed. */
   readonly headAt: (at: number) => number | undefined;
   /** Of somebody else than whoever speaks, the last who did before; else who does next. */
@@ -47,6 +49,7 @@ const NO_CHAT: Chat = {
   isChat: false,
   servedAt: () => undefined,
   topicAt: () => undefined,
+  selfAt: () => undefined,
   headAt: () => undefined,
   otherAt: () => undefined,
   isAnswerAt: () => false,
@@ -58,7 +61,7 @@ const NO_CHAT: Chat = {
 /** Words by which a question asks for what is of whom it is put to, and of others. */
 export const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
 export const ASKS_OF_OTHERS =
-  /(?:^|[^\p{L}])(?:his|her|their|him|them|(?!(?:what|that|who|where|how|here|there|let)['’])\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:his|her|their|him|them|(?!(?:what|that|who|where|how|here|there|let|driver|operator|today)['’])\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
 
 /** "And his name?": what is answered is not who answers. */
 const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean => {
@@ -67,7 +70,8 @@ const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean 
 };
 
 /** "Who am I speaking with?", "Hi, Ann Lee. I want": a greeting in front of the name that was asked for. */
-const ASKS_WHO = /who(?:m)? (?:am i|do i|is this|are you)|who['’]s (?:this|calling)|(?:your|caller['’]s) (?:full |first |last )?name/iu;
+const ASKS_WHO =
+  /who(?:m)? (?:am i|do i|is this|are you)|who['’]s (?:this|calling)|(?:your|caller['’]s) (?:full |first |last )?name/iu;
 const GREETING = /^(?:hi|hello|hey|hola)(?: there)?[,!.]? $/iu;
 
 const saysOwnName = (text: string, lines: readonly Line[], n: number, at: number): boolean => {
@@ -132,6 +136,8 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
   const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
   const bySpeaker = Map.groupBy(served, ({ speaker }) => speaker);
   const relatives = relativesOf(spans, text, people, lines);
+  const speakerAt = (at: number): string => lines[lineAt(lines, at)]?.speaker ?? '';
+  const turnsAt = (at: number): readonly Turn[] => bySpeaker.get(speakerAt(at)) ?? [];
   const askedAt = (at: number): string => {
     const n = lineAt(lines, at);
     const [line, before] = [lines[n], lines[n - 1]];
@@ -142,10 +148,14 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     heads,
     // Who says a name only later is known by the head of the line.
     servedAt: (at) => {
-      const speaker = lines[lineAt(lines, at)]?.speaker ?? '';
-      const own = bySpeaker.get(speaker) ?? [];
+      const own = turnsAt(at);
+      const speaker = speakerAt(at);
       if (own.length === 0 && relatives.has(speaker)) return relatives.get(speaker);
       return (lastOf(own, at) ?? lastOf(served, at) ?? own[0])?.person;
+    },
+    selfAt: (at) => {
+      const own = turnsAt(at);
+      return (lastOf(own, at) ?? own[0])?.person ?? relatives.get(speakerAt(at));
     },
     topicAt: (at) => {
       const [own, other] = [lastOf(served, at), lastOf(topics, at)];

@@ -162,7 +162,7 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
 
 /** "The plate 8JLK402, registered to Ann Lee", "acct 03-0181 which is Ann Lee", "915-555-0102  user: Ann Lee": whose it is, told behind it. */
 const BELONGS =
-  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$|^,? (?:which|that) (?:is|was) (?:(?:mr|mrs|ms|dr)\.? )?$|^ {1,8}(?:user|used by|assigned to|holder|owner) ?: {0,4}$/i;
+  /^(?![^.!?\n]{0,48}(?<!\p{L})(?:and|but|y|und|et)(?!\p{L}))[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$|^,? (?:which|that) (?:is|was) (?:(?:mr|mrs|ms|dr)\.? )?$|^ {1,8}(?:user|used by|assigned to|holder|owner) ?: {0,4}$/iu;
 
 /** "Which is Ann's sister's" is not Ann's. */
 const OF_OTHER = /^['’]s \p{L}/u;

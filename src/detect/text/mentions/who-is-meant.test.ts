@@ -113,7 +113,7 @@ describe('who is meant', () => {
     ],
     [
       'who writes goes on to speak of themselves behind what a relative has',
-      'He asked for my husband Everett Price.\n\nI have his card, and my husband\'s Medicare number, and I am afraid I read it to them (1EG4-TE5-MK73).\n\nRegards,\nRita Price',
+      "He asked for my husband Everett Price.\n\nI have his card, and my husband's Medicare number, and I am afraid I read it to them (1EG4-TE5-MK73).\n\nRegards,\nRita Price",
       '1EG4-TE5-MK73',
       'Everett Price',
     ],
@@ -161,15 +161,46 @@ describe('who is meant', () => {
     ],
     [
       'a party is called back behind the name of an office',
-      'Pt Eleanor Price, DOB 04/19/1938.\nDr. Peter Okoro, NPI 1467802351, to call back on pt\'s cell 404-555-0166.',
+      "Pt Eleanor Price, DOB 04/19/1938.\nDr. Peter Okoro, NPI 1467802351, to call back on pt's cell 404-555-0166.",
       '404-555-0166',
       'Eleanor Price',
     ],
     [
       'the papers of a suit call a party the mother',
-      'Mary Johnson, Plaintiff, v. Peter Johnson, Defendant.\n\n2. The minor child, Karl Johnson, was born on 10/30/2015. The mother\'s cell is 404-555-0166.',
+      "Mary Johnson, Plaintiff, v. Peter Johnson, Defendant.\n\n2. The minor child, Karl Johnson, was born on 10/30/2015. The mother's cell is 404-555-0166.",
       '404-555-0166',
       'Mary Johnson',
+    ],
+    [
+      'a state is written as "my" is elsewhere',
+      'Rita Salas rents the car, Peter Okoro drives. They want his MA license S39997207 at the desk.\n\nRegards,\nRita Salas',
+      'S39997207',
+      'Peter Okoro',
+    ],
+    [
+      'a sentence behind "my" calls another',
+      'My son Peter Okoro is an adult. Do not send it to my house, and call him on 404-555-0166.\n\nRegards,\nLinda Okoro',
+      '404-555-0166',
+      'Peter Okoro',
+    ],
+    [
+      'who is spoken to is told whom a file is about',
+      'Linda, the injured worker is Peter Okoro, born 09/09/1986, employee 60417.\n\nRegards,\nRita Salas',
+      '09/09/1986',
+      'Peter Okoro',
+    ],
+    [
+      'somebody is asked for a licence in the talk about another',
+      [
+        'PHARMACY: Oakdale, how can I help?',
+        "CALLER: I'm calling about my dad. His name is Peter Okoro.",
+        'PHARMACY: And who am I talking to?',
+        "CALLER: I'm his daughter, Linda Okoro.",
+        "PHARMACY: I need your driver's license to release it to you.",
+        "CALLER: It's Texas 20481177.",
+      ].join('\n'),
+      '20481177',
+      'Linda Okoro',
     ],
   ])('where %s', (_, text, value, owner) => {
     expect(ownerOf(text, value)).toContain(owner);
@@ -181,7 +212,7 @@ describe('who is meant', () => {
     const text = [
       'AGENT: Who am I speaking with?',
       'CUSTOMER: Hi, Mary Johnson. I want to add my son.',
-      'AGENT: What is your son\'s name?',
+      "AGENT: What is your son's name?",
       'CUSTOMER: Peter Johnson. He is right here.',
       'SON: Hello.',
       'AGENT: Hi Peter. What number are you bringing over?',
