@@ -43,7 +43,7 @@ const placesOf = (
 
 /** ", daughter," and " (grandmother)" right behind a name say who that is, and not whose the next value is. */
 const APPOSITION =
-  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\sof\s[\p{L} ]{2,24})?(?=,))/u;
+  /^\s{0,2}(?:\([^)]{0,40}\)|,\s{0,2}(?:(?:my|his|her|their|the)\s)?[\p{L}-]{2,24}(?:\s[\p{L}-]{2,24})?(?:\s(?:of|at|in|from|with)\s[\p{L} ]{2,24})?(?=,))/u;
 
 /** "(Roy's mother)": the bracket says who the one in front of it is. */
 const OF_WHOM = /^['’]s [\p{L} -]{3,24}\)/u;
@@ -71,7 +71,8 @@ const questionBefore = ({ text, chat }: Scene, at: number, line: string): string
 };
 
 const QUESTION = 240;
-const ASKS = /\?|(?<!\p{L})(?:need|needs|give me|tell me|send me|confirm|provide)(?!\p{L})/iu;
+const ASKS =
+  /\?|(?<!\p{L})(?:what['’]?s|what is|when['’]?s|need|needs|give me|tell me|send me|confirm|provide)(?!\p{L})/iu;
 
 /** Signs of a line that prose fills. */
 const FILLED = 48;
@@ -93,7 +94,9 @@ const labelOf = (scene: Scene, n: number): string => {
   const own = wrappedBefore(text, span.start, lineBefore(text, span.start));
   const asked = questionBefore(scene, span.start, own);
   const line = asked + own;
-  const before = spans[n - 1];
+  // Of whose things a question asks, whoever answers it.
+  const isAnswer = asked !== '' && chat.heads.has(n - 1) && pronounIn(asked) === 'third';
+  const before = isAnswer ? undefined : spans[n - 1];
   // Who speaks is not spoken of: "CALLER: His number is".
   const withoutHeads = (words: string) =>
     (chat.isChat ? words.replace(LINE_HEAD, ' ') : words).replace(MAIDEN_NAME, 'maiden name');

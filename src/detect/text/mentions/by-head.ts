@@ -20,10 +20,11 @@ const isAnswer = ({ text, chat }: Scene, { span, before }: Value): boolean => {
   );
 };
 
-/** In a chat whose lines are headed by names: "my" is whoever heads the line, and so is what answers "your". */
+/** In a chat whose speakers are known by the heads of lines or by what they said their name is: "my" is whoever speaks, and so is what answers "your". */
 export const byHead: Tier = (scene, value) => {
   const { chat } = scene;
-  const head = chat.isChat ? chat.headAt(value.span.start) : undefined;
+  const at = value.span.start;
+  const head = chat.isChat ? (chat.headAt(at) ?? chat.selfAt(at)) : undefined;
   if (head === undefined) return [];
   const words = lastSentence(value.label);
   if (pronounIn(value.label) === 'my') return isOfOthers(words) ? [] : [head];

@@ -1,68 +1,19 @@
 import type { Span } from '../spans/span.ts';
+import { type Line, lastUpTo, lineAt, linesOf, SELF } from './chat-lines.ts';
+import { relativesOf } from './chat-relatives.ts';
 import { OF_NAMED } from './discourse.ts';
 import type { Log } from './log.ts';
 import type { NamedPerson } from './people.ts';
-
-const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f\u00a0]?[AaPp]\.?[Mm]\.?)?`;
-const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?${CLOCK}`;
-const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
-
-/**
- * The head of a line of dialogue: a time, who speaks, a colon, in the order of either program ("[10:02] Ann:", "Ann [10:02]:",
- * "<ann>"); or who speaks and a time, and the words on the next line.
- */
-const LINE = new RegExp(
-  `(?:^|\\n)[> \u200e]{0,4}(?:[[(]?${TIME}[\\])]?[ –-]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
-  'gu',
-);
 
 /** Speakers who serve: what they say of numbers is about whom they serve. */
 const SERVES =
   /^(?:agent|bot|support|rep|representative|operator|csr|advisor|assistant|system|help ?desk|chatbot|associate|specialist|agente|operador|berater|conseiller)\b/i;
 
-const SELF =
-  /^(?:(?:yes|sure|ok|okay)[,!.]? )?$|^(?:(?:hi|hello|hey|yes|sure|ok|okay|hola)[,!.]? )?(?:(?:my name is|my name's|name is|name:|i am|i'm|im|this is|its|it's|call me|me llamo|soy|mi nombre es) )(?:(?:mr|mrs|ms|dr)\.? )?$|^(?:(?:i am|i'm|this is) )?(?:his|her|their) [\p{L}-]{3,14},? $/iu;
-
 /** "Arjun gets sick": a name that a line begins with, of whom something is told. */
 const DOES = /^ (?!and\b|here\b|my\b|calling\b|speaking\b|from\b|with\b|at\b)\p{Ll}/u;
 
-interface Line {
-  readonly start: number;
-  /** Where the words begin. */
-  readonly words: number;
-  readonly speaker: string;
-}
-
-/** Nobody: heads of a mail and fields of its signature. */
-const NO_SPEAKER =
-  /^(?:from|to|cc|bcc|sent|subject|date|re|attachments?|von|an|gesendet|betreff|datum|de|à|para|objet|asunto|assunto|enviado|enviada|envoyé|van|aan|onderwerp|da|oggetto|inviato|ref|reference|tel|phone|cell|mobile|email|e-mail|fax)$/;
-
-const linesOf = (text: string): readonly Line[] =>
-  [...text.matchAll(LINE)]
-    .map((found) => ({
-      start: found.index,
-      words: found.index + found[0].length,
-      speaker: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase(),
-    }))
-    .filter(({ speaker }) => !NO_SPEAKER.test(speaker));
-
 /** Lines of dialogue that make a text a chat: fewer are a form. */
 const LEAST_LINES = 4;
-
-/** The place of the last of a sorted list that stands no further on than an offset; -1 where none does. */
-const lastUpTo = <One>(sorted: readonly One[], at: number, offsetOf: (one: One) => number): number => {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const one = sorted[middle];
-    if (one !== undefined && offsetOf(one) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
-};
-
-const lineAt = (lines: readonly Line[], at: number): number => lastUpTo(lines, at, ({ words }) => words);
 
 /** A line in which somebody is named. */
 interface Turn {
@@ -78,6 +29,8 @@ export interface Chat {
   readonly servedAt: (at: number) => number | undefined;
   /** Whom the talk is about: who is served, or whose name somebody gave who was asked for another's. */
   readonly topicAt: (at: number) => number | undefined;
+  /** Who speaks, where the head of their lines says no name but they did. */
+  readonly selfAt: (at: number) => number | undefined;
   /** The person by whose name the line, or the entry of a log, is headed. */
   readonly headAt: (at: number) => number | undefined;
   /** Of somebody else than whoever speaks, the last who did before; else who does next. */
@@ -96,6 +49,7 @@ const NO_CHAT: Chat = {
   isChat: false,
   servedAt: () => undefined,
   topicAt: () => undefined,
+  selfAt: () => undefined,
   headAt: () => undefined,
   otherAt: () => undefined,
   isAnswerAt: () => false,
@@ -107,12 +61,26 @@ const NO_CHAT: Chat = {
 /** Words by which a question asks for what is of whom it is put to, and of others. */
 export const ASKS_YOU = /(?:^|[^\p{L}])(?:your|ur|you|u|tu|votre|ihre?n?|dein)(?=[^\p{L}])/iu;
 export const ASKS_OF_OTHERS =
-  /(?:^|[^\p{L}])(?:his|her|their|him|them|(?!(?:what|that|who|where|how|here|there|let)['’])\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
+  /(?:^|[^\p{L}])(?:his|her|their|him|them|(?!(?:what|that|who|where|how|here|there|let|driver|operator|today)['’])\p{L}{3,}['’]s)(?=[^\p{L}])/iu;
 
 /** "And his name?": what is answered is not who answers. */
 const asksOfOthers = (text: string, lines: readonly Line[], n: number): boolean => {
   const [line, before] = [lines[n], lines[n - 1]];
   return line !== undefined && before !== undefined && ASKS_OF_OTHERS.test(` ${text.slice(before.words, line.start)} `);
+};
+
+/** "Who am I speaking with?", "Hi, Ann Lee. I want": a greeting in front of the name that was asked for. */
+const ASKS_WHO =
+  /who(?:m)? (?:am i|do i|is this|are you)|who['’]s (?:this|calling)|(?:your|caller['’]s) (?:full |first |last )?name/iu;
+const GREETING = /^(?:hi|hello|hey|hola)(?: there)?[,!.]? $/iu;
+
+const saysOwnName = (text: string, lines: readonly Line[], n: number, at: number): boolean => {
+  const [line, before] = [lines[n], lines[n - 1]];
+  if (!line) return false;
+  const front = text.slice(line.words, at);
+  if (SELF.test(front)) return true;
+  const isAsked = before !== undefined && before.speaker !== line.speaker;
+  return isAsked && GREETING.test(front) && ASKS_WHO.test(text.slice(before.words, line.start));
 };
 
 interface Turns {
@@ -142,7 +110,7 @@ const turnsOf = (
       headOf.set(next.words, person);
       continue;
     }
-    if (!line || !SELF.test(text.slice(line.words, at)) || DOES.test(text.slice(end, end + 16))) continue;
+    if (!line || !saysOwnName(text, lines, own, at) || DOES.test(text.slice(end, end + 16))) continue;
     const turn = { at, person, speaker: line.speaker };
     if (SERVES.test(line.speaker)) continue;
     if (asksOfOthers(text, lines, own)) topics.push(turn);
@@ -166,7 +134,10 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     return { ...NO_CHAT, heads: log.heads, headAt: log.writerAt };
   }
   const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
-  const firstOf = new Map(served.toReversed().map((turn) => [turn.speaker, turn]));
+  const bySpeaker = Map.groupBy(served, ({ speaker }) => speaker);
+  const relatives = relativesOf(spans, text, people, lines);
+  const speakerAt = (at: number): string => lines[lineAt(lines, at)]?.speaker ?? '';
+  const turnsAt = (at: number): readonly Turn[] => bySpeaker.get(speakerAt(at)) ?? [];
   const askedAt = (at: number): string => {
     const n = lineAt(lines, at);
     const [line, before] = [lines[n], lines[n - 1]];
@@ -176,7 +147,16 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     isChat: true,
     heads,
     // Who says a name only later is known by the head of the line.
-    servedAt: (at) => (lastOf(served, at) ?? firstOf.get(lines[lineAt(lines, at)]?.speaker ?? ''))?.person,
+    servedAt: (at) => {
+      const own = turnsAt(at);
+      const speaker = speakerAt(at);
+      if (own.length === 0 && relatives.has(speaker)) return relatives.get(speaker);
+      return (lastOf(own, at) ?? lastOf(served, at) ?? own[0])?.person;
+    },
+    selfAt: (at) => {
+      const own = turnsAt(at);
+      return (lastOf(own, at) ?? own[0])?.person ?? relatives.get(speakerAt(at));
+    },
     topicAt: (at) => {
       const [own, other] = [lastOf(served, at), lastOf(topics, at)];
       return other && other.at > (own?.at ?? -1) ? other.person : own?.person;

@@ -19,7 +19,7 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['student', 'students?|pupil|alumn[oa]|schüler(?:in)?'],
   ['victim', 'victims?|complainant|vic'],
   ['missing', 'missing(?: person)?'],
-  ['minor', 'minor|ward|juvenile|protected person|the (?:boy|girl|child)'],
+  ['minor', 'minor(?: child)?|ward|juvenile|protected person|the (?:boy|girl|child)'],
   ['witness', 'witness(?:es)?|testigo|zeuge'],
   ['grantor', 'grantors?|transferor'],
   ['grantee', 'grantees?|transferee'],
@@ -32,6 +32,9 @@ const PARTIES: readonly (readonly [string, string])[] = [
   ['caller', 'caller|rp|reporting party'],
   ['beneficiary', 'beneficiary|beneficiari[oa]'],
   ['passenger', 'passenger|pax|traveler|guest'],
+  ['bride', 'bride'],
+  ['groom', 'bridegroom|groom'],
+  ['guarantor', 'guarantor'],
   ['husband', 'husband|husb|hubby|esposo|marido|mari|ehemann'],
   ['wife', 'wife|esposa|mujer|épouse|ehefrau'],
   ['son', 'son|hijo|sohn|fils'],
@@ -60,11 +63,11 @@ export const PARTY_WORDS = PARTIES.map(([, words]) => words).join('|');
 const patterns = PARTIES.map(([party, words]): readonly [string, RegExp, RegExp] => [
   party,
   new RegExp(
-    `(?<!co-)(?<![\\p{L}])(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}(?:(?:mr|mrs|ms|dr)\\.? )?$`,
+    `(?<!co-)(?<![\\p{L}])(?:(?:${words})(?: name)?(?:\\(s\\))?\\s{0,3}[:=#|(-]{0,2}\\s{0,30}|(?<=(?:the|my|our|his|her|their|your) )(?:${words}),\\s|(?:(?:${words})(?:['’]?s)? name|(?<=the (?:[\\p{L}]{3,10} )?)(?:${words})) is\\s)(?:(?:mr|mrs|ms|dr)\\.? )?$`,
     'iu',
   ),
   new RegExp(
-    `^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)`,
+    `^(?:\\s{0,2}[,(]\\s{0,2}|[ \\t]{2,30})(?:(?:my|his|her|their|the|an?) )?(?:${words})(?=[^\\p{L}'’]|$)(?! (?:is|are|was|were|has|had|will|wants?|says|said|called)[^\\p{L}])`,
     'iu',
   ),
 ]);

@@ -4,7 +4,7 @@ import { sentenceEnds, withoutAsides } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */
 const MY =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|(?<!\p{L} )mines|ours|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|i['’]?m (?:at|on|in|reachable|available)|ich (?:selbst )?(?:wohne|bin|war|leide|wurde)|je (?:suis|souffre)|padezco|sufro|sofro|soffro|j['’]habite|vivo en|moro (?:na|no|em)|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|\p{L}{2,10}[aei]rme|me (?:joindre|contacter|appeler|rappeler|écrire|lig(?:a|ar|ue|uem)|llam(?:a|e|en)|pueden?)|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with|gave|sent|issued|assigned|mailed|told|asked|charged|refunded|paid|given) me|me(?= {0,12}[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:only|also|just) (?:have|had|got|take)|i (?:am|was|take|suffer|expect|have had|(?:can|may|could|might|will) be)|i['’]ve had|me at|(?:bitte )?überweisen (?:sie|you)|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:my|mine|(?<!\p{L} )mines|(?<!(?:on|in|of|from|with|than|match|not) )ours(?= (?:is|are|was|were)(?!\p{L}))|(?:nuestr[ao]|notre|unsere?|nosso|nossa|nostr[ao])|i \p{L}{3,9} (?:you )?from|i['’]?m (?:at|on|in|reachable|available)|ich (?:selbst )?(?:wohne|bin|war|leide|wurde)|je (?:suis|souffre)|padezco|sufro|sofro|soffro|j['’]habite|vivo en|moro (?:na|no|em)|vivimos|nos (?:cambiamos|mudamos)|wir wohnen|nous habitons|moramos|our (?:own|new|old|joint|home|house|apartment|address|account|phone|policy|bank|mortgage|loan|card|landlord)|mijn|mój|moja|moje|moim|moją|(?<!\d )min|mitt|mis?|mon|ma|mes|mein|meine|meinen|meiner|mio|mia|meu|minha|(?:reach|call|contact|text|e-?mail|write to|erreichen|appelez|llámame) (?:me|mich)|mich|moi|\p{L}{2,10}[aei]rme|me (?:joindre|contacter|appeler|rappeler|écrire|lig(?:a|ar|ue|uem)|llam(?:a|e|en)|pueden?)|[\p{L}-]{3,10} me (?:on|at|under|via)|(?:for|to|of|with|gave|sent|issued|assigned|mailed|told|asked|charged|refunded|paid|given) me|me(?= {0,12}[-–:])|we (?:now )?(?:live|moved|bank|reside|rent)|i (?:now |currently )?live[ds]?|i was born|i moved|i (?:only|also|just) (?:have|had|got|take)|i (?:am|was|take|suffer|expect|have had|(?:can|may|could|might|will) be)|i['’]ve had|me at|(?:bitte )?überweisen (?:sie|you)|virer (?:la somme )?sur|virement sur|please (?:pay|refund|transfer|wire|deposit|reimburse|send)(?: it| the [\p{L}]{3,12})? (?:in)?to)(?=[^\p{L}])/giu;
 const YOUR =
   /(?:^|[^\p{L}])(?:your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|(?<!(?:überweisen|thank|tell|inform|let|ask|asked|told|advise|assure|notify|seeing|see) )you(?! (?:flipped|asked|people|wanted|said|told|sent|called|wrote|mentioned|want|typed|entered|put|mixed|forgot|know|see|guys|think)[^\p{L}])|votre(?! disposition)|vous|ihr|ihre(?! verfügung)|ihren|seu|sua|usted)(?=[^\p{L}])/giu;
 const THIRD =
@@ -23,7 +23,7 @@ type Pronoun = 'my' | 'your' | 'third' | undefined;
 
 /** Words that stand right before what somebody has: they say whose it is before "you asked" and "he said" do. */
 const HAS =
-  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|(?<!\p{L} )mines|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|votre(?! disposition)|vos|ihre?n?(?! verfügung)|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s))(?=[^\p{L}])/giu;
+  /(?<!\b(?:is|was|are)(?: also)?)(?:^|[^\p{L}])(?:(my|mine|(?<!\p{L} )mines|mon|ma|mes|mein\p{L}*|mio|mia|meu|minha|mis?)|(your(?! (?:notes|records|files?|information|reference|review|convenience|disposal|office|attention))|yours|votre(?! disposition)|vos|ihre?n?(?! verfügung)|seu|sua)|(his|hers|her(?! (?:and|or|to|at|on|in|for|from|with|that|who|when|as|by|of|about|is|was|again|back|today|tomorrow)\s)|their|sus?|seine?n?|dessen|deren|the (?:man|woman|male|female)['’]s|(?:call|reach|text|contact|e-?mail|phone|ring) (?:him|her|them)))(?=[^\p{L}])/giu;
 
 const lastOwner = (text: string): Pronoun => {
   let owner: Pronoun;
@@ -31,8 +31,17 @@ const lastOwner = (text: string): Pronoun => {
   return owner;
 };
 
+/** "I am still missing two things": what whoever writes says of themselves by the way, and not of what they have. */
+const IN_PASSING =
+  /(?<!\p{L})i(?:['’]m| am) (?:still|also|sorry|afraid|sure|glad|happy|writing|calling|sending|asking|missing|looking|trying|told|attaching|following|treating|seeing|not)(?!\p{L})/giu;
+
+/** "His MA license", "Troy, MI", "Mon 12:05": states and a day that are written as "my" is in other languages, among small letters. */
+const STATE_OR_DAY = /(?<!\p{L})(?:M[AI]|Mon(?=[.,]? ?[\d–\-/&]| (?:and|to|thru|through|am|pm)(?!\p{L})))(?!\p{L})/gu;
+
+const withoutStates = (text: string): string => (/\p{Ll}/u.test(text) ? text.replace(STATE_OR_DAY, ' ') : text);
+
 const pronounOf = (text: string): Pronoun => {
-  const padded = ` ${withoutAsides(withoutPolite(text))} `;
+  const padded = ` ${withoutStates(withoutAsides(withoutPolite(text))).replace(IN_PASSING, ' ')} `;
   const owner = lastOwner(padded);
   const found = [
     ['my', lastMatch(MY, padded)],

@@ -8,13 +8,15 @@ import { byHead } from './by-head.ts';
 import { byHome } from './by-home.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
-import { byMe, byWriter } from './by-me.ts';
+import { asSubject, byMe, byWriter } from './by-me.ts';
 import { byObject } from './by-object.ts';
 import { byOrder } from './by-order.ts';
 import { byOwnName } from './by-own-name.ts';
+import { byPartysOwn } from './by-partys-own.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byAgent, byOwnLine, bySentence } from './by-sentence.ts';
+import { byTurns } from './by-turns.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { isYoursOrHers } from './german.ts';
 import { byNumber } from './numbered.ts';
@@ -26,8 +28,8 @@ import { ABOUT, roleIn } from './standing.ts';
 
 const byOwnWords: Tier = (scene, value) => {
   const { discourse, chat } = scene;
-  const { label, span } = value;
-  const pronoun = pronounIn(label);
+  const { span } = value;
+  const pronoun = pronounIn(asSubject(scene, value));
   if (pronoun === 'my') {
     const said = chat.headAt(span.start) ?? chat.servedAt(span.start);
     if (said === undefined && chat.isChat) return [];
@@ -158,22 +160,24 @@ const byOpenBracket: Tier = (scene, { span, before, label }) => {
   return !isOthers && OPENS.test(scene.text.slice(near.end, span.start)) ? [near.person] : [];
 };
 
-/** "The plate 8JLK402, registered to Ann Lee", "915-555-0102  user: Ann Lee": whose it is, told behind it. */
+/** "The plate 8JLK402, registered to Ann Lee", "acct 03-0181 which is Ann Lee", "915-555-0102  user: Ann Lee": whose it is, told behind it. */
 const BELONGS =
-  /^[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$|^ {1,8}(?:user|used by|assigned to|holder|owner) ?: {0,4}$/i;
+  /^(?![^.!?\n]{0,48}(?<!\p{L})(?:and|but|y|und|et)(?!\p{L}))[^.!?\n]{0,48}(?:belong(?:s|ed|ing) to|registered (?:to|in the name of)|in the name of|owned by|issued to|assigned to) (?:(?:mr|mrs|ms|dr)\.? )?$|^,? (?:which|that) (?:is|was) (?:(?:mr|mrs|ms|dr)\.? )?$|^ {1,8}(?:user|used by|assigned to|holder|owner) ?: {0,4}$/iu;
+
+/** "Which is Ann's sister's" is not Ann's. */
+const OF_OTHER = /^['’]s \p{L}/u;
 
 const byBelonging: Tier = ({ text }, { span, after }) => {
   const [near] = after;
-  return near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start))
-    ? [near.person]
-    : [];
+  const isOwn = near && near.start - span.end < SENTENCE && BELONGS.test(text.slice(span.end, near.start));
+  return isOwn && !OF_OTHER.test(text.slice(near.end, near.end + 12)) ? [near.person] : [];
 };
 
 /** "Line 2 555-0176 (Kenechi)": whom the bracket right behind a value names and nobody else. */
 const byNameBehind: Tier = ({ text }, { span, after }) => {
   const [near] = after;
   const isIn = near !== undefined && near.start - span.end <= 3 && /^ {0,2}\($/.test(text.slice(span.end, near.start));
-  return isIn && /^(?:['’]s)?\)/.test(text.slice(near.end, near.end + 3)) ? [near.person] : [];
+  return isIn && /^(?:['’]s)?[),;]/.test(text.slice(near.end, near.end + 3)) ? [near.person] : [];
 };
 
 /** In the order in which they are believed. */
@@ -182,6 +186,7 @@ export const TIERS: readonly Tier[] = [
   byObject,
   byHolder,
   byOrder,
+  byTurns,
   byHome,
   byNumber,
   byCalled,
@@ -192,6 +197,7 @@ export const TIERS: readonly Tier[] = [
   byBelonging,
   byNameBehind,
   byWriter,
+  byPartysOwn,
   byParty,
   byRole,
   byHead,
@@ -213,6 +219,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byObject,
   byHolder,
   byOrder,
+  byTurns,
   byHome,
   byNumber,
   byCalled,
@@ -222,6 +229,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byBelonging,
   byNameBehind,
   byWriter,
+  byPartysOwn,
   byFields,
   byHead,
   byAgent,
