@@ -38,6 +38,7 @@ export interface Holder {
   /** Nobody said whether it is one, and it may be: its health data are protected if so. */
   readonly maybeCovered?: boolean;
   readonly healthRecords: boolean;
+  /** It is a financial institution, or may be: nobody said it of a lender. */
   readonly financial: boolean;
   /** Facts of the law that hold for every group: `encrypted`, `data_form`, `credentials_open`, `event` ... */
   readonly common: Readonly<Record<string, unknown>>;
@@ -255,15 +256,18 @@ export const holderOf = (
   notifier: Readonly<Record<string, unknown>>,
   common: Readonly<Record<string, unknown>>,
   bySource: NonNullable<Holder['bySource']> = [],
-): Holder => ({
-  carrier: listOf(notifier['sectors']).some((sector) => CARRIERS.includes(sector)),
-  coveredEntity: ['covered_entity', 'business_associate'].includes(String(notifier['hipaa'])),
-  maybeCovered: isOpen('notifier.hipaa', notifier['hipaa'], listOf(notifier['sectors'])),
-  healthRecords: notifier['vendor_of_personal_health_records'] === true,
-  financial: notifier['glba'] === 'subject',
-  common,
-  bySource,
-});
+): Holder => {
+  const sectors = listOf(notifier['sectors']);
+  return {
+    carrier: sectors.some((sector) => CARRIERS.includes(sector)),
+    coveredEntity: ['covered_entity', 'business_associate'].includes(String(notifier['hipaa'])),
+    maybeCovered: isOpen('notifier.hipaa', notifier['hipaa'], sectors),
+    healthRecords: notifier['vendor_of_personal_health_records'] === true,
+    financial: notifier['glba'] === 'subject' || isOpen('notifier.glba', notifier['glba'], sectors),
+    common,
+    bySource,
+  };
+};
 
 /** "element=state" words, as profiles hold them; "@1" behind one names its class of evidence entries. */
 export const parseExposed = (text: string): readonly Exposed[] =>

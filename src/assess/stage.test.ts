@@ -7,7 +7,7 @@ import { ident, sql } from '../engine/sql.ts';
 import type { TableSchema } from '../schema/table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from '../schema/tables/assess.ts';
 import { CONTACT_FLAG, HOLDING, LINK, PERSON, PERSON_RECORD } from '../schema/tables/resolve.ts';
-import { type Exposed, groupsOf, holderOf, type Profile } from './groups.ts';
+import { type Exposed, groupsOf, holderOf, lawElements, type Profile } from './groups.ts';
 import { assessStage } from './index.ts';
 import type { AssessOptions } from './options.ts';
 import { makeProfiles } from './profiles.ts';
@@ -303,6 +303,15 @@ describe('a clinic of which nobody said whether it is covered', () => {
     };
     expect(groupsOf([patient], holderOf(clinic, {}), 'taken')[0]).toMatchObject({ phi: true });
   });
+});
+
+it('a lender of which nobody said whether it is a financial institution holds its customers’ information if it is', () => {
+  const lender = { sectors: ['non_bank_lender'] };
+  expect(lawElements('ssn', 'customer', holderOf(lender, {}))).toContain('customer_information');
+  expect(lawElements('ssn', 'customer', holderOf({ ...lender, glba: 'none' }, {}))).not.toContain(
+    'customer_information',
+  );
+  expect(lawElements('ssn', 'customer', holderOf({ sectors: ['retail'] }, {}))).not.toContain('customer_information');
 });
 
 describe('profiles', () => {

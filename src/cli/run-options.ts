@@ -13,10 +13,10 @@ export interface RunFlags {
 
 /** What `--memory` means. */
 export const MEMORY =
-  'memory of the engine in MB (3,072, more for much evidence, half of the machine at most; from 512); the rest goes to disk';
+  'memory of the engine in MB (3,072, more for much evidence, half of the machine at most; from 64); the rest goes to disk';
 
-/** The least that reads a file of tokens or a table of evidence at all: the engine's buffers alone take 256. */
-export const LEAST_MEMORY_MB = 512;
+/** With less even a small table finds no room in some step; whether this is enough hangs on the evidence, and the step says where it is not. */
+export const LEAST_MEMORY_MB = 64;
 
 /** Adds them, with what they mean. */
 export const withRunFlags = (command: Command): Command =>

@@ -7,7 +7,10 @@ import type { ResolveOptions } from './options.ts';
 
 type Decision = ResolveOptions['persons'][number];
 
-/** What a record says of somebody; how it stands in its document, and what it is to the notifier, may change. */
+/**
+ * What a record says of somebody; how it stands in its document, and what it is to the notifier, may change. Never add to the list: decisions
+ * of a case keep the looks that records had, and any other list finds none of them again.
+ */
 const SAID = [
   'given_name',
   'middle_name',
@@ -22,7 +25,6 @@ const SAID = [
   'ssn',
   'government_id',
   'phone',
-  'other_phone',
   'email',
   'address',
   'city',

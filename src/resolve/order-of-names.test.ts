@@ -28,6 +28,26 @@ describe('a name whose words others have in the other order', () => {
     expect(await isOne({ ...house, given_name: 'Pruitt', middle_name: 'Gwen', family_name: 'Edna' }, usual)).toBe(true);
   });
 
+  it('keeps an initial beside the first name, which stood behind', async () => {
+    const usual = { ...house, given_name: 'Gwen', middle_name: 'Edna', family_name: 'Pruitt' };
+    const turned = { ...house, given_name: 'Pruitt', middle_name: 'E', family_name: 'Gwen' };
+    const { link } = await resolveSmall({ records: [...people, turned, usual] });
+    const pair = link.filter(({ record_a }) => record_a === recordId(1, people.length + 1));
+    expect(pair).toMatchObject([
+      { joined: 1, pattern: expect.stringMatching(/^given_name=8 middle_name=2 family_name=6/) },
+    ]);
+  });
+
+  it('is told by how many others have its words so, and not by one who is in many rows', async () => {
+    const customer = { ...house, given_name: 'James', family_name: 'Thomas' };
+    const others = ['Quill', 'Rudd'].map((family_name) => ({ ...house, given_name: 'Thomas', family_name }));
+    const other = { ...house, given_name: 'Thomas', family_name: 'James', address: '91 Fir Lane' };
+    const { tables } = await resolveSmall({
+      records: [...people, other, ...others, ...Array.from({ length: 200 }, () => customer)],
+    });
+    expect((tables.get('common_value') ?? []).filter(({ what }) => what === 'turned')).toEqual([]);
+  });
+
   it('makes no one person of two in a house whose family name stands in front', async () => {
     const inFront = { ...house, given_name: 'Lindqvist' };
     expect(await isOne({ ...inFront, family_name: 'Hugo' }, { ...inFront, family_name: 'Cleo' })).toBe(false);
@@ -42,6 +62,26 @@ describe('two telephone numbers of a row', () => {
     const initial = { given_name: 'O', family_name: 'Quist' };
     expect(await isOne(oda, { ...initial, phone: mobile })).toBe(true);
     expect(await isOne(oda, { ...initial, phone: '+16145551955' })).toBe(false);
+  });
+
+  it('leave the second where the first is a switchboard’s', async () => {
+    const desk = GIVEN.map((given_name, n) => ({ given_name, family_name: `${FAMILY[n % 10]}son`, phone: oda.phone }));
+    const initial = { given_name: 'O', family_name: 'Quist', phone: mobile };
+    const { link, blocked } = await resolveSmall({ records: [...people, ...desk, oda, initial] });
+    expect(blocked).toMatchObject([{ field: 'phone', records: 13, reason: 'shared' }]);
+    expect(link.filter(({ record_a }) => record_a === recordId(1, people.length + desk.length + 1))).toMatchObject([
+      { joined: 1, pattern: expect.stringContaining('phone=3') },
+    ]);
+  });
+
+  it('are counted as one value where it is nobody’s in both columns', async () => {
+    const nobodys = '+10000000000';
+    const records = [
+      { ...oda, phone: nobodys },
+      { ...oda, other_phone: nobodys },
+    ];
+    const { blocked } = await resolveSmall({ records });
+    expect(blocked).toMatchObject([{ field: 'phone', records: 2, reason: 'placeholder' }]);
   });
 
   it('are nobody for the second alone: what is nobody’s in it leaves the first', async () => {

@@ -257,6 +257,12 @@ describe('decisions of people', () => {
     const ids = [recordId(1, 1), recordId(1, 2)];
     expect(await together([ann, ben], { persons: [{ together: ids }] })).toEqual([[1, 2]]);
   });
+
+  it('find the records of earlier versions, whatever else is read of a row since', async () => {
+    const ids = [recordId(1, 1), recordId(1, 2)];
+    const persons = [{ together: ids, seen: ['f6963d2461a628bf', '13a90170fa05107b'] }];
+    expect(await together([{ ...ann, other_phone: '+12065550144' }, ben], { persons })).toEqual([[1, 2]]);
+  });
 });
 
 describe('no records', () => {

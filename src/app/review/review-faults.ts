@@ -77,15 +77,15 @@ const SHOWN_PLACES = 4;
 
 /** Faults that say the same of several cells as one line: a name that is missing everywhere is one mistake. */
 const folded = (faults: readonly string[]): readonly string[] => {
-  const places = new Map<string, string[]>();
-  for (const fault of faults) {
+  const told = faults.map((fault) => {
     const at = fault.indexOf(': ');
-    const said = fault.slice(at + 2);
-    places.set(said, [...(places.get(said) ?? []), fault.slice(0, at)]);
-  }
+    return { place: fault.slice(0, at), said: fault.slice(at + 2) };
+  });
+  const places = Map.groupBy(told, ({ said }) => said);
   return [...places].map(([said, at]) => {
     const more = at.length > SHOWN_PLACES ? ` and ${at.length - SHOWN_PLACES} more cells` : '';
-    return `${at.slice(0, SHOWN_PLACES).join(', ')}${more}: ${said}`;
+    const first = at.slice(0, SHOWN_PLACES).map(({ place }) => place);
+    return `${first.join(', ')}${more}: ${said}`;
   });
 };
 

@@ -177,6 +177,13 @@ describe('a review that does not fit', () => {
     ]);
   });
 
+  it('names a mistake of a whole sheet as soon as that of one cell', () => {
+    const missing = Array.from({ length: 200_000 }, (_, n) => `Pairs!U${n + 2}: nobody is named`);
+    const started = performance.now();
+    expect(refused(missing, ['a.xlsx']).detail).toContain('Pairs!U5 and 199996 more cells: nobody is named');
+    expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
   it('of another case is refused, as its records are called by the same numbers', async () => {
     const book = await exported();
     book.Sheets['About'] = about({ case: 'another-case' });

@@ -180,6 +180,14 @@ const computedValue = (path: string, { computed }: View): FactValue => {
   }
 };
 
+/** What makes health data protected. */
+const COVERED = 'notifier.hipaa';
+
+const isOpenHere = (path: string, view: View): boolean => {
+  const { sectors } = view.facts.notifier;
+  return isOpen(path, stated(path, view), Array.isArray(sectors) ? sectors : []);
+};
+
 /** What a fact is in this view; `asked` are the values that the test looks for, for lists that nobody knows. */
 export const factValue = (path: string, view: View, asked: readonly string[] = []): FactValue => {
   if (path.startsWith('computed.')) return computedValue(path, view);
@@ -189,9 +197,10 @@ export const factValue = (path: string, view: View, asked: readonly string[] = [
   if (path.startsWith('owner_of_data.') && !isMaintainer(view.facts)) return { value: undefined };
   const value = stated(path, view);
   if (value === UNKNOWN || (path === 'material_to_investors' && value === 'undecided')) return open(path, asked);
+  // Health data of who may be covered are protected if it is.
+  if (path === 'phi' && value === true && isOpenHere(COVERED, view)) return open(COVERED, asked);
   if (value !== undefined && value !== null) return { value };
-  const { sectors } = view.facts.notifier;
-  if (isOpen(path, value, Array.isArray(sectors) ? sectors : [])) return open(path, asked);
+  if (isOpenHere(path, view)) return open(path, asked);
   return Object.hasOwn(DEFAULTS, path) ? { value: DEFAULTS[path] } : open(path, asked);
 };
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FIELDS } from '../fields.ts';
-import { amongPossible, ofRelatives } from './shares.ts';
+import { LEVELS, levelsOf, sharesOf } from './explanations.ts';
+import { amongPossible, ofRelatives, relativeShares } from './shares.ts';
 
 describe('beliefs among the levels that a table can have', () => {
   const field = FIELDS.find(({ name }) => name === 'date_of_birth');
@@ -28,5 +29,19 @@ describe('beliefs among the levels that a table can have', () => {
     const asBefore = (place?.relatives[8] ?? 0) / (place?.relatives[6] ?? 1);
     expect(ratio(8, 6, ['street', 'city'])).toBeCloseTo(asBefore, 9);
     expect(ratio(8, 4, ['street', 'zip'])).toBeLessThan(ratio(8, 4, []));
+  });
+});
+
+describe('relatives who are alike by chance', () => {
+  it('are never all of them, however alike the names of strangers are', () => {
+    const at = FIELDS.findIndex(({ name }) => name === 'given_name') * LEVELS;
+    const [field] = FIELDS;
+    const counts = new Float64Array(FIELDS.length * LEVELS);
+    // "Patient 17" and "Patient 18": nearly every pair is a typo apart.
+    counts[at + 7] = 200_000;
+    const shares = relativeShares(sharesOf(ofRelatives), counts);
+    const given = (field ? levelsOf(field) : []).map((level) => shares[at + level] ?? 0);
+    expect(Math.min(...given)).toBeGreaterThan(0);
+    expect(given.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 2);
   });
 });

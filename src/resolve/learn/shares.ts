@@ -84,6 +84,8 @@ export const neighbourShares = (learned: Float64Array, strangers: Float64Array):
 
 /** First names of a family are so much more often alike than those of strangers. */
 const FAMILY_LIKENESS = 2;
+/** At most so many are alike, where strangers' names are too ("Patient 17", "Patient 18"): what is left tells the others. */
+const MOST_ALIKE = 0.95;
 /** Random pairs that the beliefs of relatives outweigh: a table of a hundred people shows little of chance. */
 const LEAST_CHANCE = 5000;
 
@@ -98,8 +100,9 @@ export const relativeShares = (learned: Float64Array, counts: Float64Array): Flo
     const chance = (other: number): number =>
       (LEAST_CHANCE * (field.relatives[other] ?? 0) + FAMILY_LIKENESS * (counts[first + other] ?? 0)) /
       (LEAST_CHANCE + pairs);
-    if (levels.includes(level)) return chance(level);
-    const taken = levels.reduce((sum, other) => sum + chance(other), 0);
+    const alike = levels.reduce((sum, other) => sum + chance(other), 0);
+    const taken = Math.min(MOST_ALIKE, alike);
+    if (levels.includes(level)) return chance(level) * (taken / alike);
     const freed = levels.reduce((sum, other) => sum + (learned[first + other] ?? 0), 0);
     return ((learned[at] ?? 1) * (1 - taken)) / (1 - freed);
   });

@@ -6,8 +6,8 @@ export interface Identifier {
   readonly field: string;
   /** Undefined: each value stands behind its own (`PASSPORT:X123`). */
   readonly element?: string;
-  /** A second value of an element: that it is nobody's says nothing of the first. */
-  readonly isSecond?: true;
+  /** The field whose second value this is, of one element: that it is nobody's says nothing of the first. */
+  readonly secondOf?: string;
   readonly names: number;
   /** Values that are typed where there is none, and that nobody has, as an RE2 pattern. */
   readonly placeholder: string;
@@ -17,7 +17,7 @@ export interface Identifier {
 
 const sameDigits = (digits: string): string => [...'0123456789'].map((digit) => `${digit}${digits}`).join('|');
 
-const TELEPHONE: Omit<Identifier, 'field' | 'isSecond'> = {
+const TELEPHONE: Omit<Identifier, 'field' | 'secondOf'> = {
   element: 'phone',
   names: 10,
   placeholder: `^(${sameDigits('+')}|1234567890|0123456789)$`,
@@ -46,7 +46,7 @@ export const IDENTIFIERS: readonly Identifier[] = [
     unlikely: `:(9{4,}|${sameDigits('{6,}')}|123456789?0?)$`,
   },
   { field: 'phone', ...TELEPHONE },
-  { field: 'other_phone', isSecond: true, ...TELEPHONE },
+  { field: 'other_phone', secondOf: 'phone', ...TELEPHONE },
   {
     field: 'email',
     element: 'email',

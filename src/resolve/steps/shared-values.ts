@@ -190,10 +190,10 @@ export const findSharedValues = async (
 
 /**
  * Normal form of records without the values that tell nobody, all cells; `blocked` names the elements of values that were taken
- * out, each between blanks. Reads the table and BLOCKED.
+ * out, each between blanks. A second number stands for a first that is nobody's: a mobile beside the switchboard. Reads the table and BLOCKED.
  */
 export const compared = (filled: Filled, blocked: readonly string[], table = NORMAL): Sql => {
-  const elements = IDENTIFIERS.filter(({ field, isSecond }) => blocked.includes(field) && !isSecond).map(
+  const elements = IDENTIFIERS.filter(({ field, secondOf }) => blocked.includes(field) && !secondOf).map(
     ({ field, element }) => {
       const value = sql`${ident(`b_${field}`)}.value`;
       const named =
@@ -201,12 +201,23 @@ export const compared = (filled: Filled, blocked: readonly string[], table = NOR
       return sql`case when ${value} is null then '' else ${named} end`;
     },
   );
-  const cells = NORMAL_CELLS.map((name) => {
+  const kept = (name: string): Sql => {
     const field = name === 'ssn4' ? 'ssn' : name;
     return blocked.includes(field)
-      ? sql`case when ${ident(`b_${field}`)}.value is null then r.${ident(name)} end as ${ident(name)}`
+      ? sql`case when ${ident(`b_${field}`)}.value is null then r.${ident(name)} end`
       : sql`r.${ident(name)}`;
-  });
+  };
+  const moved: ReadonlyMap<string, Sql> = new Map(
+    IDENTIFIERS.flatMap(({ field, secondOf: first }) =>
+      first && filled.has(field)
+        ? [
+            [first, sql`coalesce(${kept(first)}, ${kept(field)})`],
+            [field, sql`case when ${kept(first)} is not null then ${kept(field)} end`],
+          ]
+        : [],
+    ),
+  );
+  const cells = NORMAL_CELLS.map((name) => sql`${moved.get(name) ?? kept(name)} as ${ident(name)}`);
   const joins = blocked.map(
     (
       field,
@@ -228,7 +239,13 @@ export const writeBlockedValues = async (engine: Engine, tokenKey: string): Prom
   await engine.create(BLOCKED_VALUE.name, BLOCKED_VALUE.columns);
   const writer = await engine.writer(BLOCKED_VALUE.name, BLOCKED_VALUE.columns);
   const elements = new Map(IDENTIFIERS.map(({ field, element }) => [field, element]));
-  const query = sql`select field, value, records, reason from ${ident(BLOCKED)} order by field, value`;
+  const firsts = IDENTIFIERS.flatMap(({ field, secondOf }) =>
+    secondOf ? [sql`when ${constant(field)} then ${constant(secondOf)}`] : [],
+  );
+  // A value that is nobody's in both columns of an element is one value; of its reasons the surest stands, which is first by its letters.
+  const query = sql`select field, value, cast(sum(records) as bigint) as records, min(reason) as reason from (
+    select case field ${join(firsts, ' ')} else field end as field, value, records, reason from ${ident(BLOCKED)}) found
+    group by field, value order by field, value`;
   for await (const rows of engine.stream({ name: 'blocked_values', reads: [BLOCKED], sql: query })) {
     for (const { field, value, records, reason } of rows) {
       const [kind = '', bare = kind] = String(value).split(':');

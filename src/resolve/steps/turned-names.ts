@@ -16,19 +16,20 @@ const LEAST_LETTERS = 3;
 const EACH = 2;
 const BOTH = 128;
 
+/** With how many different words one stands: somebody who is in a thousand rows has told the order of his name once. */
 const countOf = (column: Sql): Sql =>
-  sql`select ${column} as word, sum(n) as n from ${ident(PAIRS)} group by ${column}`;
+  sql`select ${column} as word, count(*) as n from ${ident(PAIRS)} group by ${column}`;
 
 /** How much oftener others have a word in the other place: they in it, and beside it, without the pair itself; half of one stands for those unseen. */
-const odds = (there: Sql, here: Sql): Sql => sql`((coalesce(${there}, 0) + 0.5) / (coalesce(${here}, 0) - p.n + 0.5))`;
+const odds = (there: Sql, here: Sql): Sql => sql`((${there} + 0.5) / (${here} - 1 + 0.5))`;
 
 const findPairs = async (engine: Engine, filled: Filled): Promise<void> => {
   const long = (cell: Sql): Sql => sql`length(${cell}) >= ${integer(LEAST_LETTERS)}`;
   await engine.run({
     name: PAIRS,
     reads: [NORMAL],
-    sql: sql`select given, family, count(*) as n from ${withEmpty(NORMAL, filled)} r
-      where ${long(sql`given`)} and ${long(sql`family`)} and given <> family group by given, family`,
+    sql: sql`select distinct given, family from ${withEmpty(NORMAL, filled)} r
+      where ${long(sql`given`)} and ${long(sql`family`)} and given <> family`,
   });
   await engine.run({ name: FIRSTS, reads: [PAIRS], sql: countOf(sql`given`) });
   await engine.run({ name: LASTS, reads: [PAIRS], sql: countOf(sql`family`) });
@@ -68,12 +69,13 @@ export const findTurnedNames = async (engine: Engine, filled: Filled, isAddition
   );
 };
 
-/** Rows of normal forms with turned names in their usual order: the family name in front goes behind, and the middle name, where there is one, with the first. */
+/** Rows of normal forms with turned names in their usual order: the family name in front goes behind, and the middle name, where it is more than an initial, is the first. */
 export const withNamesInOrder = (rows: Sql, filled: Filled): Sql => {
   if (!filled.has('given') || !filled.has('family')) return rows;
+  const isMiddle = sql`length(r.mid1) > 1`;
   const turned: Readonly<Record<string, Sql>> = {
-    given: sql`coalesce(r.mid1, r.family)`,
-    mid1: sql`case when r.mid1 is not null then r.family end`,
+    given: sql`case when ${isMiddle} then r.mid1 else r.family end`,
+    mid1: sql`case when ${isMiddle} then r.family else r.mid1 end`,
     family: sql`r.given`,
   };
   const cells = NORMAL_CELLS.map((name) => {
