@@ -110,6 +110,10 @@ describe('an address', () => {
     ['a plate and its state', 'Parked rental in valet. Plate RXJ 4418 GA, Enterprise RA 4KQ771. Mr. Lee'],
     ['a policy in groups', 'Your policy: HMM 208 4416 K\nDate of accident: 8 February 2025'],
     ['a number and the label of the next', 'Jodi Paul, hers is 70304, SIN 142 881 077. Rate 17.40'],
+    [
+      'people of a list with numbers of six digits',
+      'Employee numbers\n  Kowalski, Tim   448812\n  Barrera, Luz    448813\n',
+    ],
     ['people of a list with initials', 'Line-up: 12 Brown, P. Jones, Q. Miller\n3 Smith, P. Wagner'],
     ['somebody who is called like a house', 'Present: Pedro Villa, Mill Lane, Oxford. Sue Lodge, Main Street, Dayton.'],
     ['a street behind the code of a state', 'Ann Lee moved away from OH Market Street, Dayton, he said.'],

@@ -3,7 +3,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { APOSTROPHE, COMMA, DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { addressSet, flagsOf, isMark, placeAt, STREET_END, STREET_WEAK } from './words.ts';
+import { addressSet, flagsOf, isMark, lengthOf, placeAt, STREET_END, STREET_WEAK } from './words.ts';
 
 /** Small words within the names of places. */
 const WITHIN = addressSet('within_place');
@@ -117,9 +117,15 @@ const nameEnd = (tokens: Tokens, from: number, end: number): number => {
   return tellsHouse(tokens, titled ? from + 1 : from, at) && !isFamily ? -1 : at;
 };
 
+/** Digits of a number that ends an entry of a list, at least: the line above an address does not end with a code of its own. */
+const LEAST_OF_CODE = 5;
+
+const endsEntry = (tokens: Tokens, last: number): boolean =>
+  tokens.kind[last] === KIND.digits && lengthOf(tokens, last) >= LEAST_OF_CODE;
+
 /** The first token of the line above, where it may be of the same address; -1 where it is another text, or somebody. */
 const lineAbove = (tokens: Tokens, at: number): number => {
-  if (at === 0 || tokens.gap[at] !== GAP.newline) return -1;
+  if (at === 0 || tokens.gap[at] !== GAP.newline || endsEntry(tokens, at - 1)) return -1;
   let first = at;
   while (first > 0 && (first === at || (tokens.gap[first] ?? 0) < GAP.newline)) {
     first -= 1;
