@@ -46,6 +46,8 @@ export const detectorSchema = z
     behind: z.array(z.string()).optional(),
     /** Last groups may belong to what follows: they are left out until the rest is valid. */
     shorten: z.boolean().optional(),
+    /** Behind "denies", "no" or a "not" it says nothing of anybody. */
+    deniable: z.boolean().optional(),
     /** No other number may stand directly before or behind. */
     alone: z.boolean().optional(),
     /** Lower-case words that a value may begin with: the tokeniser lists them. */

@@ -24,6 +24,9 @@ describe('what is told of somebody in a sentence', () => {
     ['medical', 'Please, Mr. Hill: no lifting over the tape. Page 4 was blacked out by her lawyer.', []],
     ['race_or_ethnicity', 'I am of Ahwazi Arab ethnicity, he said.', ['Ahwazi Arab ethnicity']],
     ['genetic', 'Her test found CHEK2 c.470T>C and APOE e3/e4.', ['CHEK2 c.470T>C', 'APOE e3/e4']],
+    ['genetic', 'Ann Lee moved RB1 c.php and read PKD1 p.12, she said.', []],
+    ['medical', 'Nombre: Lucía Ramos Ortega. La paciente acude a la clínica con su DNI en vigor.', []],
+    ['race_or_ethnicity', 'Ann Lee is Omaha born and raised, she said.', []],
     ['genetic', 'Her test showed a CFTR F508del mutation.', ['CFTR F508del mutation']],
   ])('is %s: %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);

@@ -31,6 +31,10 @@ describe('a number right behind its noun', () => {
     ['medical_record_number', 'DOB: Jul 30 1996   MRN: 10-77-4216', ['10-77-4216']],
     ['alpr', 'the Hilux in her driveway, rego 884 XKT', ['884 XKT']],
     ['alpr', 'Silver Altima, FL tag QKV R71', ['QKV R71']],
+    ['alpr', 'Ann, Leon said 200 USD is fine, and Logan owes me 450 EUR for her car.', []],
+    ['alpr', 'She said her charger ABC1234 has shipped, and the explorer RXB4471.', []],
+    ['alpr', 'Officer Lee stopped her silver Charger, RXB4471.', ['RXB4471']],
+    ['security_answer', 'Caller verified. Security Word Not Set, Code Word Required.', []],
     ['phone', 'Police called her (report 25-018834).', []],
     ['phone', 'her focus rings (P/N 715-330881-004)', []],
   ])('%s in %s', (element, text, values) => {

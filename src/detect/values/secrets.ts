@@ -92,3 +92,9 @@ export const isHandle = (value: string): boolean =>
 export const isLoginWord = (value: string): boolean =>
   !NO_SECRET.test(value) &&
   !/^(?:pending|requested|unknown|created|issued|active|inactive|disabled|below|above|here)$/.test(value);
+
+/** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set"). */
+export const isCodeWord = (value: string): boolean =>
+  !/^(?:not?|none|never|on|off|set|unset|and|or|is|was|has|for|to|with|the|then|if|in|by|at|via|required|needed|missing|unknown|given|provided|correct|incorrect|wrong|right|valid|invalid|match|matched|matches|mismatch|verified|unverified|confirmed|accepted|failed|passed|declined|refused|forgotten|changed|updated|reset|removed|added|expired|verification|protection|prompt|question|answer|policy|field|list|hint|here|above|below)$/i.test(
+    value,
+  );

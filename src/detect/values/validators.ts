@@ -9,7 +9,7 @@ import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
 import { isBookingCode, isIdCode, isOrderReference, isPlate, isReference } from './references.ts';
-import { isHandle, isLoginWord, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
+import { isCodeWord, isHandle, isLoginWord, isMachineSecret, isSecret, isStrongSecret } from './secrets.ts';
 
 /** The digits of a value, without a regular expression: every number that is found comes through here. */
 const digitsOf = (value: string): string => {
@@ -149,6 +149,7 @@ const OWN = {
   varied: (value: string) => new Set(value).size >= LEAST_SIGNS,
   strong_secret: isStrongSecret,
   machine_secret: isMachineSecret,
+  code_word: isCodeWord,
   confused_phone: isConfusedPhone,
   address_line: isAddressLine,
   address_with_code: isAddressWithCode,

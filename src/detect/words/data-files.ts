@@ -168,6 +168,7 @@ export const ADDRESS_KINDS = [
   'function_word',
   'small_word',
   'house_word',
+  'unit_of_number',
   'named_house',
   'irish_county',
   'indian_part',

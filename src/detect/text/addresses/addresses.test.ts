@@ -26,6 +26,14 @@ describe('an address', () => {
       'Near Ramalayam Temple,\nKothapeta Post, Tenali Mandal,\nGuntur Dist., A.P. - 522201',
       'Near Ramalayam Temple,\nKothapeta Post, Tenali Mandal,\nGuntur Dist., A.P. - 522201',
     ],
+    [
+      'Present: Ann Byrne, Pat Murphy, Siobhan Keane, Ballinamore, Kiltimagh, Co. Mayo',
+      'Ballinamore, Kiltimagh, Co. Mayo',
+    ],
+    ['The nurse was Clare. Dr Tom Daly, Ballina, Kiltimagh, Co. Mayo', 'Ballina, Kiltimagh, Co. Mayo'],
+    ['12 June 2020\nHarold Finch\nLudlow\nShropshire, England, SY7 9NL', 'Shropshire, England, SY7 9NL'],
+    ['Ann Lee lives at 12 Elm Street, Kat 5 is her cat.', '12 Elm Street'],
+    ['She got off at 9 Birch Road, bus 14 stops there.', '9 Birch Road'],
     ['Siobhán Keane, Ballinamore, Kiltimagh, Co. Mayo', 'Ballinamore, Kiltimagh, Co. Mayo'],
     ['He met her at The Old Forge, Keepers Lane, Hyde Heath.', 'The Old Forge, Keepers Lane, Hyde Heath'],
     ['When I moved to 11 Upper Leeson Street in 1962 my landlady, Mrs Cole, kept hens.', '11 Upper Leeson Street'],
@@ -102,6 +110,13 @@ describe('an address', () => {
     ['a plate and its state', 'Parked rental in valet. Plate RXJ 4418 GA, Enterprise RA 4KQ771. Mr. Lee'],
     ['a policy in groups', 'Your policy: HMM 208 4416 K\nDate of accident: 8 February 2025'],
     ['a number and the label of the next', 'Jodi Paul, hers is 70304, SIN 142 881 077. Rate 17.40'],
+    [
+      'people of a list with numbers of six digits',
+      'Employee numbers\n  Kowalski, Tim   448812\n  Barrera, Luz    448813\n',
+    ],
+    ['people of a list with initials', 'Line-up: 12 Brown, P. Jones, Q. Miller\n3 Smith, P. Wagner'],
+    ['somebody who is called like a house', 'Present: Pedro Villa, Mill Lane, Oxford. Sue Lodge, Main Street, Dayton.'],
+    ['a street behind the code of a state', 'Ann Lee moved away from OH Market Street, Dayton, he said.'],
     ['a class and its room', 'Freddie Alvarado | Grade 4 | room 112 | ext. 2208'],
   ])('is not %s', (_, text) => {
     expect(addresses(text)).toEqual([]);

@@ -5,7 +5,7 @@ import { hashOf, wordSet } from '../tokens/characters.ts';
 import { COMMA, DOT } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { Extent } from './extent.ts';
-import { partsBefore } from './parts-before.ts';
+import { isFamilyName, partsBefore } from './parts-before.ts';
 import { placeWordsAt } from './places.ts';
 import { addressSet, isCapitalWord, isMark, STREET_END } from './words.ts';
 
@@ -50,7 +50,7 @@ const ofHouse = (tokens: Tokens, token: number): Extent | undefined => {
     from -= 1;
     if (THE.has(hash[from] ?? 0)) break;
   }
-  return from < token && next > street + 1 ? { from, next } : undefined;
+  return from < token && next > street + 1 && !isFamilyName(tokens, from, token) ? { from, next } : undefined;
 };
 
 const SCORE = 0.82;

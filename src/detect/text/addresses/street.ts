@@ -60,7 +60,8 @@ const MOST_NUMBER_WORDS = 5;
 
 /** Of those in small letters in front of a street, the first: "one oh four Bayou Road"; a capitalised one itself; -1 for none. */
 export const firstNumberWord = ({ hash, kind, gap }: Tokens, at: number): number => {
-  if (NUMBER_WORDS.has(hash[at] ?? 0)) return at;
+  // "OH Market Street" is of Ohio.
+  if (NUMBER_WORDS.has(hash[at] ?? 0)) return kind[at] === KIND.capital ? at : -1;
   let first = at;
   for (let n = 0; n < MOST_NUMBER_WORDS && first > 0; n += 1) {
     const word = hash[first - 1] === HYPHEN && gap[first] === GAP.none ? first - 2 : first - 1;

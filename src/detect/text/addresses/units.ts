@@ -75,6 +75,17 @@ const romanFloorAt = (tokens: Tokens, from: number): number => {
   return kind[door] === KIND.digits && gap[door] === GAP.blank ? door + 1 : door;
 };
 
+const UNIT_OF_NUMBER = addressSet('unit_of_number');
+
+/** "Korte Nieuwstraat 17 bus 2", "No:12, Kat:3", but "12 Elm Street, Kat 5": whether a word is what a part of a house is called. */
+const isUnitWord = ({ kind, hash }: Tokens, at: number): boolean => {
+  const own = hash[at] ?? 0;
+  if (UNIT.has(own)) return true;
+  if (!UNIT_OF_NUMBER.has(own)) return false;
+  const before = kind[at - 1] === KIND.mark ? kind[at - 2] : kind[at - 1];
+  return before === KIND.digits || before === KIND.code;
+};
+
 /** Parts of a house that are a unit without a number. */
 const PARTS = wordSet('upper lower front rear upstairs downstairs basement garage duplex');
 
@@ -102,7 +113,7 @@ export const unitAt = (tokens: Tokens, from: number): number => {
   const roman = romanFloorAt(tokens, from);
   if (roman > from) return roman;
   if (tokens.kind[from] === KIND.code && JOINED.test(wordOf(tokens, from))) return from + 1;
-  return isWord(tokens, from) && UNIT.has(tokens.hash[from] ?? 0) ? unitBehind(tokens, from, from) : from;
+  return isWord(tokens, from) && isUnitWord(tokens, from) ? unitBehind(tokens, from, from) : from;
 };
 
 /** "PH 509-555-0188": PH is a penthouse, and in front of a telephone it is none. */

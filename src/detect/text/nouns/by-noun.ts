@@ -29,9 +29,9 @@ const REACH = 160;
 /** Columns from which a line may be broken within a sentence. */
 const WRAPPED = 50;
 
-/** A day, an hour, years, a sum, a share: no number of anything. */
+/** A day, an hour, years, a sum, a share: no number of anything; "200 USD", "100 EST" also with what it is of. */
 const NO_NUMBER =
-  /^(?:\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{2,4}|(?:19\d|20[0-3])\d(?:[-–/](?:19|20)?\d\d)?|\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?|\d+\.\d{1,2})$/;
+  /^(?:\d{1,3} ?(?:USD|EUR|GBP|CAD|AUD|NZD|CHF|JPY|CNY|INR|MXN|BRL|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|ZAR|SGD|HKD|[ECMP][SD]T|GMT|UTC|CET|BST)|\d{1,2}[-./]\d{1,2}[-./]\d{2,4}|\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{2,4}|(?:19\d|20[0-3])\d(?:[-–/](?:19|20)?\d\d)?|\d{1,3}(?:,\d{3})*(?:\.\d{1,2})?|\d+\.\d{1,2})$/;
 
 const SUM_BEFORE = /[$€£¥₹#+]\s?$|[\d,.]$/;
 const MEASURE_BEHIND =

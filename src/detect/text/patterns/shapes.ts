@@ -1,8 +1,9 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, hasContext, type Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
+import { isDenied } from '../terms/denied.ts';
 import { COLON, DOT, HYPHEN } from '../tokens/signs.ts';
-import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { type Automaton, automatonOf, bitOf, possibleAt, possibleFrom } from './automaton.ts';
 import { FOREIGN, SYMBOLS } from './expression-tree.ts';
@@ -197,7 +198,7 @@ const tryPossible = (page: Page, shapes: readonly Shape[], possible: number, tok
   for (let n = 0; n < shapes.length; n += 1) {
     const shape = shapes[n];
     const span = shape && possible & shape.bit ? spanAt(page, shape, at) : undefined;
-    if (!span) continue;
+    if (!span || (shape?.detector.deniable && isDenied(page.tokens, token, tokenFrom(page.tokens, span.end)))) continue;
     emitAt(page, token, span);
     // What is sure needs no second reading.
     if (page.tokens.taken[token] === 1) return;

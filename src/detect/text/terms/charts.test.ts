@@ -29,6 +29,25 @@ describe('a record of an animal', () => {
     expect(foundIn(text, 'medical')).toEqual([]);
     expect(foundIn(text, 'phone')).toEqual(['802-555-0143']);
   });
+  it.each([
+    [
+      'was bitten',
+      'ANIMAL BITE REPORT. Victim: Ann Lee, DOB 03/04/1988. Species: canine, breed: beagle, neutered. Victim is diabetic and has cellulitis.',
+      ['diabetic', 'cellulitis'],
+    ],
+    [
+      'needs one',
+      'Patient Ann Lee needs an emotional support animal for her PTSD. Species: canine, breed: labrador, spayed.',
+      ['PTSD'],
+    ],
+    [
+      'works with them',
+      'Claimant Ann Lee of the kennel was bitten by a poodle and diagnosed with cellulitis. The veterinarian drove her.',
+      ['cellulitis'],
+    ],
+  ])('is not meant where somebody %s', (_, text, health) => {
+    expect(foundIn(text, 'medical')).toEqual(health);
+  });
   it('is not meant where somebody has a dog', () => {
     const text = record('Patient: Ann Lee, bitten by her dog, breed unknown.');
     expect(foundIn(text, 'medical')).toContain('pancreatitis');
@@ -49,6 +68,18 @@ describe('a vaccine', () => {
 describe('an illness that somebody nearly had', () => {
   it('is a way of speaking', () => {
     const text = 'Dear Ann, it nearly gave me a heart attack, and my boss gives me a stroke, she said.';
+    expect(foundIn(text, 'medical')).toEqual([]);
+  });
+  it('is an illness where it will be treated, or came now and then', () => {
+    const text = 'Patient Ann Lee is going to have a hysterectomy. As a child she would have a seizure every week.';
+    expect(foundIn(text, 'medical')).toEqual(['hysterectomy', 'seizure']);
+  });
+});
+
+describe('an illness in everyday words', () => {
+  it('is nobody’s behind a denial', () => {
+    const text =
+      'Patient: Ann Lee. She denies thoughts of suicide. No mass in her breast. She has no fluid on her lungs.';
     expect(foundIn(text, 'medical')).toEqual([]);
   });
 });

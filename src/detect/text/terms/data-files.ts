@@ -43,6 +43,7 @@ const CONTEXTS = [
   'about',
   'anyone',
   'of_animals',
+  'of_people_beside',
   'reviewed',
   'vaccine',
 ] as const;

@@ -4,7 +4,7 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isDenial } from './denial.ts';
 import { isInDeniedList, isNegativeFor } from './denied-list.ts';
 import { endsWithLine, isAnswer } from './line-end.ts';
-import { isAskedInVain } from './questions.ts';
+import { isAskedInVain, isKnown } from './questions.ts';
 
 /** Before a word of medicine: said not to be so, or not of anybody. */
 const NEGATION = wordSet(
@@ -16,8 +16,12 @@ const HAS_NOT = /(?:do|does|did)n['’]?t (?:have|suffer from)(?: an?| any)? $|(
 
 /** "It nearly gave me a heart attack", "my boss gives me a stroke": nobody had one. */
 const AS_IF =
-  /(?:nearly|almost|practically) (?:gave|give|giving|had|have|having)(?: me| us| him| her| them| my [a-z]{2,12})?(?: an?)? $|\bgiv(?:es?|ing) (?:me|us|you) an? $|(?:would|['’]d|gonna|going to) have an? $/i;
-/** Signs of the longest of both. */
+  /(?:nearly|almost|practically) (?:gave|give|giving|had|have|having)(?: me| us| him| her| them| my [a-z]{2,12})?(?: an?)? $|\bgiv(?:es?|ing) (?:me|us|you) an? $/i;
+
+/** "I'm gonna have a heart attack": what people say so; who is going to have a colonoscopy will have one. */
+const WILL_HAVE = /(?:would|['’]d|gonna|going to) have an? $/i;
+const FIGURATIVE = /^(?:heart attack|stroke|coronary|aneurysm)$/i;
+/** Signs of the longest of these. */
 const LONGEST_BEFORE = 40;
 
 /** Boxes of forms in front of what they ask: empty ("[ ]", "( )", "☐", "__") and ticked ("[x]", "(•)", "☒", "_x_"). */
@@ -55,7 +59,13 @@ export const isTicked = (tokens: Tokens, from: number, to: number): boolean =>
 
 /** "Heart disease [ ]Y [x]N", "Asthma: No": a question of a form that was answered with no. */
 const ANSWERED_NO =
-  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}(?:\/|\[ ?\]|\( ?\)|☐)))/i;
+  /^[^\n[☐?:.;]{0,16}\??[ \t]{0,8}(?:\[ ?\] ?(?:y|yes)[ \t]{1,4}\[[xX✓✔]\] ?(?:n|no)\b|(?:y|yes) ?\[ ?\][ \t]{1,4}(?:n|no) ?\[[xX✓✔]\]|☐ ?(?:y|yes)[ \t]{1,4}[☒☑] ?(?:n|no)\b|(?:[:?…]|\.{3,12}|_{2,12})[ \t]{0,4}(?:no|n|none|never)\b(?![ \t]{0,2}(?:\/|\[ ?\]|\( ?\)|☐|(?:longer|idea)\b)))/i;
+
+/** Whether such an answer stands behind words: not to "Is your asthma better?", which asks something else. */
+const isAnsweredNo = (text: string, first: number, behind: string): boolean =>
+  ANSWERED_NO.test(behind) && !(QUESTION.test(behind) && isKnown(text, first));
+
+const QUESTION = /^[^\n?]{0,16}\?/;
 
 /** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
 const FOUND_NOTHING =
@@ -72,10 +82,12 @@ const isSaidAway = (tokens: Tokens, from: number, to: number): boolean => {
   const { text, start, end } = tokens;
   const [first, last] = [start[from] ?? 0, end[to - 1] ?? 0];
   const behind = text.slice(last, last + MOST_BEHIND);
-  if (isUnticked(tokens, from, to) || ANSWERED_NO.test(behind) || FOUND_NOTHING.test(behind)) return true;
-  if (isAskedInVain(text, last)) return true;
+  if (isUnticked(tokens, from, to) || isAnsweredNo(text, first, behind) || FOUND_NOTHING.test(behind)) return true;
+  if (isAskedInVain(text, first, last)) return true;
   const before = text.slice(Math.max(0, first - LONGEST_BEFORE), first);
-  return HAS_NOT.test(before) || AS_IF.test(before);
+  return (
+    HAS_NOT.test(before) || AS_IF.test(before) || (FIGURATIVE.test(text.slice(first, last)) && WILL_HAVE.test(before))
+  );
 };
 
 /** "No history of stroke" says that there was none. */

@@ -26,6 +26,9 @@ describe('a question of a form', () => {
     ['a ticked box in front of "yes"', 'Do you have asthma?  [x] Yes  [ ] No'],
     ['a "yes"', 'Do you have asthma?  Yes'],
     ['a "yes" behind "no"', 'Do you have asthma?  No [ ] Yes [x]'],
+    ['a "yes" behind both to choose from', 'Do you have asthma? Yes / No: Yes'],
+    ['"no" to something else of whoever has it', 'Have you changed the inhaler for your asthma at night lately? No'],
+    ['"no longer"', 'Do you still have to see her about asthma at night? No longer'],
     ['a sentence that begins with another word', 'Do you have asthma?  Nora said so.'],
   ])('says what it asks where it has %s', (_, question) => {
     expect(foundIn(HEAD + question, 'medical')).toEqual(['asthma']);
