@@ -180,6 +180,9 @@ export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>>
   closedLists('addresses.yaml', ADDRESS_KINDS);
 
 export const NAME_CONTEXTS = [
+  'quoted_thing',
+  'shop',
+  'spoken_to_office',
   'behind_said',
   'agency',
   'before_thing',

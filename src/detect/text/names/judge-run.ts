@@ -18,6 +18,7 @@ import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
+import { isToldNickname } from './told-nickname.ts';
 import { nameWordOf } from './words.ts';
 
 const LEAST_IN_CODE = 0.9;
@@ -51,9 +52,12 @@ const decide = (found: Found, candidate: Candidate, items: readonly Item[], conf
   const isTold = watch !== undefined || (confidence >= LISTED && isNameField(tokens, items));
   const isName = confidence >= NEARLY && (isTold || isSomebody(candidate, confidence, found.same));
   const [first] = items;
-  if (isName && confidence >= THRESHOLD)
+  if (isName && confidence >= THRESHOLD) {
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
-  else if (first === undefined || tokens.code) return;
+    // "Mr. Banks was there. Banks left."
+    if (around.titled && items.length === 1 && first !== undefined && first.word.english > 0 && !first.upper)
+      found.common.add(tokens.hash[first.from] ?? 0);
+  } else if (first === undefined || tokens.code) return;
   else if (isOpen(items, around))
     found.singles.push({ run: candidate.run, from: candidate.from, to: candidate.to, isAsked: true });
   else if (isName && !first.upper) found.nearly.push({ part: candidate, score: confidence });
@@ -162,7 +166,7 @@ const INSIDE = 0.6;
 
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
-  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token)) return;
+  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token) && !isToldNickname(tokens, token)) return;
   const item = itemAt(tokens, token);
   if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');
