@@ -288,6 +288,7 @@ const TOLD_OF_PEOPLE = [
   'as_name',
   'group',
   'colour',
+  'love',
   'union',
   'unionist',
   'offence',

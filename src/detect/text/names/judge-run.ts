@@ -13,6 +13,7 @@ import type { Candidate } from './judge/signs.ts';
 import { judgedPart } from './led.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { isPlainAlone } from './plain-alone.ts';
+import { presentedIn } from './presented.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
@@ -123,10 +124,18 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   // "Dr. Paddy Sharma".
   const named = run[0]?.kind === 'title' ? run.slice(1) : run;
   const whole: Part = { run: named, from: 0, to: named.length };
+  const presented = presentedIn(tokens, run);
+  if (presented) {
+    emitName(found, presented, CALLED, 'cue');
+    return true;
+  }
   if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named) || isAskedFor(tokens, named)) {
     if (!isNamedFirst(found, whole, WORDS_BEHIND)) return false;
     emitName(found, named, WORDS_BEHIND, 'cue');
-  } else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
+  } else if (asked && run.length === 2 && whom) {
+    emitName(found, [whom], ASKED_SCORE, 'cue');
+    if (whom.word.english > 0) found.common.add(tokens.hash[whom.from] ?? 0);
+  }
   else {
     const called = behindCourtesy(tokens, run);
     if (!called) return false;
