@@ -48,7 +48,8 @@ export const isGivenActing = (tokens: Tokens, first: number): boolean => {
   if (!told || code || nouns || kind[first] !== KIND.capital || kind[next] !== KIND.lower || gap[next] !== GAP.blank)
     return false;
   const rank = givenRank(entryOf(hash[first] ?? 0));
-  if (!begins(tokens, first) || rank < SHORT_GIVEN || (rank < COMMON_GIVEN && !SPEAKS.has(hash[next] ?? 0))) return false;
+  if (!begins(tokens, first) || rank < SHORT_GIVEN || (rank < COMMON_GIVEN && !SPEAKS.has(hash[next] ?? 0)))
+    return false;
   if (flagsAt(tokens, first) & (NO_GIVEN | ELSE)) return false;
   return (flagsAt(tokens, next) & FLAG.said) !== 0 || ACTS.has(hash[next] ?? 0);
 };

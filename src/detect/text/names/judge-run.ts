@@ -17,9 +17,9 @@ import { presentedIn } from './presented.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
+import { isToldNickname } from './told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
-import { isToldNickname } from './told-nickname.ts';
 import { nameWordOf } from './words.ts';
 
 const LEAST_IN_CODE = 0.9;
@@ -46,6 +46,11 @@ const isNameField = ({ hash }: Tokens, items: readonly Item[]): boolean => {
   return hash[first.from - 2] === COLON && hash[first.from - 3] === QUOTE && hash[first.from - 4] === NAME_KEY;
 };
 
+const NO_COMMON = FLAG.role | FLAG.title | FLAG.relation | FLAG.name_label | FLAG.no_name | FLAG.month | FLAG.weekday;
+
+/** A word of the language that names somebody behind a title, and may do so again without it. */
+const isCommonName = ({ word, upper }: Item): boolean => word.english > 0 && !upper && (word.flags & NO_COMMON) === 0;
+
 /** Emits a candidate that is a name; what the rest of the text may still make one is kept. */
 const decide = (found: Found, candidate: Candidate, items: readonly Item[], confidence: number): void => {
   const { around } = candidate;
@@ -56,7 +61,7 @@ const decide = (found: Found, candidate: Candidate, items: readonly Item[], conf
   if (isName && confidence >= THRESHOLD) {
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
     // "Mr. Banks was there. Banks left."
-    if (around.titled && items.length === 1 && first !== undefined && first.word.english > 0 && !first.upper)
+    if (around.titled && items.length === 1 && first !== undefined && isCommonName(first))
       found.common.add(tokens.hash[first.from] ?? 0);
   } else if (first === undefined || tokens.code) return;
   else if (isOpen(items, around))
@@ -135,8 +140,7 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   } else if (asked && run.length === 2 && whom) {
     emitName(found, [whom], ASKED_SCORE, 'cue');
     if (whom.word.english > 0) found.common.add(tokens.hash[whom.from] ?? 0);
-  }
-  else {
+  } else {
     const called = behindCourtesy(tokens, run);
     if (!called) return false;
     emitName(found, [called], CALLED, 'cue');
@@ -194,7 +198,7 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     reached = behindNoNames(tokens, token);
     if (reached > token) {
-      takeInside(found, token);
+      for (let at = token; at < reached; at += 1) takeInside(found, at);
       continue;
     }
     const run = knownRunAt(tokens, token, runs);

@@ -5,6 +5,7 @@ import { contextWords } from './context-words.ts';
 import { isCapital, isMark } from './look.ts';
 
 const THE = wordSet('the');
+const OF = wordSet('of');
 /** What is called by the whole name of those whom it is about: "the Beatriz Romero file". */
 const FILES = contextWords('called_after');
 /** "The Ann Lee who lived here", "the Bo Ray I know". */
@@ -14,6 +15,8 @@ const GOES_ON = wordSet('who whom whose i we you he she that from in of');
 const isBehindThe = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean => {
   const before = first - 1;
   if (!THE.has(hash[before] ?? 0) || gap[first] !== GAP.blank || isCapital(kind[before - 1] ?? 0)) return false;
+  // "Justice of the Peace Linda Ruiz".
+  if (OF.has(hash[before - 1] ?? 0)) return false;
   const own = hash[next] ?? 0;
   return kind[next] !== KIND.lower || gap[next] !== GAP.blank || !(FILES.has(own) || GOES_ON.has(own));
 };
@@ -38,6 +41,12 @@ const isQuotedThing = (tokens: Tokens, first: number, next: number): boolean => 
   return false;
 };
 
+const COPIES = wordSet('copy copies production performance edition adaptation remake screening');
+
+/** "My copy of Anna Karenina": a book or a play. */
+const isCopied = ({ hash, gap }: Tokens, first: number): boolean =>
+  OF.has(hash[first - 1] ?? 0) && gap[first] === GAP.blank && COPIES.has(hash[first - 2] ?? 0);
+
 /** Whether what stands in front of a whole name says that a ship, a room, a prize or a pet bears it. */
 export const isNamedThing = (tokens: Tokens, first: number, next: number, words: number): boolean =>
-  (words > 1 && isBehindThe(tokens, first, next)) || isQuotedThing(tokens, first, next);
+  (words > 1 && (isBehindThe(tokens, first, next) || isCopied(tokens, first))) || isQuotedThing(tokens, first, next);

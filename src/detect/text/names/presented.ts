@@ -1,5 +1,6 @@
 import { entryOf, FLAG, familyRank, givenRank } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { cueAfter } from './cues-behind.ts';
 import type { Item } from './items.ts';
 import { flagsAt, isMark } from './look.ts';
 
@@ -20,6 +21,10 @@ const isBehindName = (tokens: Tokens, next: number): boolean => {
   return tokens.kind[next] === KIND.lower && (flagsAt(tokens, next) & FLAG.speech) !== 0;
 };
 
+/** A given name that is nothing else: "Damian Law, a former deputy,". */
+const isClear = ({ kind, word }: Item): boolean =>
+  kind === 'word' && word.given >= 2 && word.english === 0 && !word.place;
+
 /**
  * "Supervisor Rich Law told", "complainant Joy Temple (AP clerk) says": two words that are names and much else, behind what
  * somebody is and in front of what somebody does; the items of the name, without what presents it.
@@ -28,10 +33,13 @@ export const presentedIn = (tokens: Tokens, run: readonly Item[]): readonly Item
   const { hash, told, code } = tokens;
   const items = run.slice(-2);
   const [first, last] = items;
-  if (!told || code || run.length > 3 || !first || !last || first === last || first.upper || last.upper) return undefined;
+  if (!told || code || run.length > 3 || !first || !last || first === last || first.upper || last.upper)
+    return undefined;
   const led = run.length === 3 ? run[0]?.next === first.from : tokens.gap[first.from] === GAP.blank;
-  if (!led || !isPresented(tokens, first.from - 1) || !isBehindName(tokens, last.next)) return undefined;
-  if (first.next !== first.from + 1 || last.next !== last.from + 1) return undefined;
+  const presented = led && isPresented(tokens, first.from - 1) && isBehindName(tokens, last.next);
+  if (!presented && !(run.length === 2 && isClear(first) && cueAfter(tokens, last.next) >= 2)) return undefined;
+  if (tokens.gap[last.from] !== GAP.blank || first.next !== first.from + 1 || last.next !== last.from + 1)
+    return undefined;
   const given = givenRank(entryOf(hash[first.from] ?? 0));
   const family = familyRank(entryOf(hash[last.from] ?? 0));
   const other = (flagsAt(tokens, first.from) | flagsAt(tokens, last.from)) & NO_NAME;

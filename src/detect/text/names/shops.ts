@@ -9,9 +9,9 @@ const S = wordSet('s');
 /** In front of where somebody goes, buys and works. */
 const TO_SHOP = wordSet('at by to from near or and via behind opposite like call called open');
 /** Behind it, where nothing is said to be whose it is. */
-const BEHIND = wordSet('or and for on in to with before after at by is was again today tomorrow tonight near near off');
+const BEHIND = wordSet('or and for on in to with before after at by is was again today tomorrow tonight near off');
 
-/** Whether the word as a whole name, or without its S, stands for somebody elsewhere is asked by who calls. */
+/** "Stop by Wendy's", "Ben & Jerry's": the name of a chain where somebody goes, and nothing behind it that is somebody's. */
 export const isShop = (tokens: Tokens, first: number, next: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (!SHOPS.has(hash[next - 1] ?? 0) || !isMark(tokens, next, "'’") || gap[next] !== GAP.none) return false;

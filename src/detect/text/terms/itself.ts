@@ -66,7 +66,9 @@ const isWritten = ({ kind }: Tokens, { to, term }: Said): boolean =>
   (term & TERM.strict) === 0 || kind[to - 1] === KIND.upper;
 
 /** What remarks of everyday speech begin with: "lost the baby", "threw up", "stopped taking her meds". */
-const DID = wordSet('lost losing threw throws failed stopped stops forgets hears had got gets broke tore fell wets pees');
+const DID = wordSet(
+  'lost losing threw throws failed stopped stops forgets hears had got gets broke tore fell wets pees',
+);
 const JUST = wordSet('just also recently then since again already has have had nearly');
 
 /** "Mandy lost the baby", "she just threw up": a remark of several words right behind whom it is made about. */
