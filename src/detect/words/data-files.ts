@@ -181,6 +181,9 @@ export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>>
   closedLists('addresses.yaml', ADDRESS_KINDS);
 
 export const NAME_CONTEXTS = [
+  'quoted_thing',
+  'shop',
+  'spoken_to_office',
   'behind_said',
   'agency',
   'before_thing',
@@ -286,6 +289,7 @@ const TOLD_OF_PEOPLE = [
   'as_name',
   'group',
   'colour',
+  'love',
   'union',
   'unionist',
   'offence',

@@ -7,7 +7,7 @@ import { flagsAt, isCapital, isMark } from './look.ts';
 
 const ARTICLES = contextWords('before_thing');
 /** What follows a person who begins a sentence, beside verbs that people do. */
-const GOES_ON = wordSet('and who whose whom also then later himself herself');
+const GOES_ON = wordSet('and who whose whom also then later himself herself will would could can did does');
 
 /** A verb in the past that is no other word: "raised", "pleaded". */
 const isPast = ({ text, start, end, kind }: Tokens, token: number): boolean =>

@@ -22,6 +22,9 @@ const ELSE = FLAG.month | FLAG.country | FLAG.state | FLAG.bigCity | FLAG.brand 
 
 /** Rank from which on a word is a common given name; what only lists of other countries have has less. */
 const COMMON_GIVEN = 360;
+/** The same of short forms that are words of the language ("Kit", "Chip"): they have to speak, which things do not. */
+const SHORT_GIVEN = 350;
+const SPEAKS = wordSet('called calls phoned texted emailed says said asked asks told thinks wants wrote replied');
 
 /** Whether somebody is spoken to, met or does something: "told Charlotte", "April called". */
 const isMetOrActs = ({ hash, kind, gap }: Tokens, first: number, next: number, flags: number): boolean => {
@@ -44,7 +47,9 @@ export const isGivenActing = (tokens: Tokens, first: number): boolean => {
   const next = first + 1;
   if (!told || code || nouns || kind[first] !== KIND.capital || kind[next] !== KIND.lower || gap[next] !== GAP.blank)
     return false;
-  if (!begins(tokens, first) || givenRank(entryOf(hash[first] ?? 0)) < COMMON_GIVEN) return false;
+  const rank = givenRank(entryOf(hash[first] ?? 0));
+  if (!begins(tokens, first) || rank < SHORT_GIVEN || (rank < COMMON_GIVEN && !SPEAKS.has(hash[next] ?? 0)))
+    return false;
   if (flagsAt(tokens, first) & (NO_GIVEN | ELSE)) return false;
   return (flagsAt(tokens, next) & FLAG.said) !== 0 || ACTS.has(hash[next] ?? 0);
 };

@@ -13,9 +13,11 @@ import type { Candidate } from './judge/signs.ts';
 import { judgedPart } from './led.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { isPlainAlone } from './plain-alone.ts';
+import { presentedIn } from './presented.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
+import { isToldNickname } from './told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { nameWordOf } from './words.ts';
@@ -44,6 +46,11 @@ const isNameField = ({ hash }: Tokens, items: readonly Item[]): boolean => {
   return hash[first.from - 2] === COLON && hash[first.from - 3] === QUOTE && hash[first.from - 4] === NAME_KEY;
 };
 
+const NO_COMMON = FLAG.role | FLAG.title | FLAG.relation | FLAG.name_label | FLAG.no_name | FLAG.month | FLAG.weekday;
+
+/** A word of the language that names somebody behind a title, and may do so again without it. */
+const isCommonName = ({ word, upper }: Item): boolean => word.english > 0 && !upper && (word.flags & NO_COMMON) === 0;
+
 /** Emits a candidate that is a name; what the rest of the text may still make one is kept. */
 const decide = (found: Found, candidate: Candidate, items: readonly Item[], confidence: number): void => {
   const { around } = candidate;
@@ -51,9 +58,12 @@ const decide = (found: Found, candidate: Candidate, items: readonly Item[], conf
   const isTold = watch !== undefined || (confidence >= LISTED && isNameField(tokens, items));
   const isName = confidence >= NEARLY && (isTold || isSomebody(candidate, confidence, found.same));
   const [first] = items;
-  if (isName && confidence >= THRESHOLD)
+  if (isName && confidence >= THRESHOLD) {
     emitName(found, items, confidence, around.before > 1 || around.titled ? 'cue' : 'lists');
-  else if (first === undefined || tokens.code) return;
+    // "Mr. Banks was there. Banks left."
+    if (around.titled && items.length === 1 && first !== undefined && isCommonName(first))
+      found.common.add(tokens.hash[first.from] ?? 0);
+  } else if (first === undefined || tokens.code) return;
   else if (isOpen(items, around))
     found.singles.push({ run: candidate.run, from: candidate.from, to: candidate.to, isAsked: true });
   else if (isName && !first.upper) found.nearly.push({ part: candidate, score: confidence });
@@ -119,11 +129,18 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   // "Dr. Paddy Sharma".
   const named = run[0]?.kind === 'title' ? run.slice(1) : run;
   const whole: Part = { run: named, from: 0, to: named.length };
+  const presented = presentedIn(tokens, run);
+  if (presented) {
+    emitName(found, presented, CALLED, 'cue');
+    return true;
+  }
   if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named) || isAskedFor(tokens, named)) {
     if (!isNamedFirst(found, whole, WORDS_BEHIND)) return false;
     emitName(found, named, WORDS_BEHIND, 'cue');
-  } else if (asked && run.length === 2 && whom) emitName(found, [whom], ASKED_SCORE, 'cue');
-  else {
+  } else if (asked && run.length === 2 && whom) {
+    emitName(found, [whom], ASKED_SCORE, 'cue');
+    if (whom.word.english > 0) found.common.add(tokens.hash[whom.from] ?? 0);
+  } else {
     const called = behindCourtesy(tokens, run);
     if (!called) return false;
     emitName(found, [called], CALLED, 'cue');
@@ -162,7 +179,7 @@ const INSIDE = 0.6;
 
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
-  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token)) return;
+  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token) && !isToldNickname(tokens, token)) return;
   const item = itemAt(tokens, token);
   if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');
@@ -181,7 +198,7 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     reached = behindNoNames(tokens, token);
     if (reached > token) {
-      takeInside(found, token);
+      for (let at = token; at < reached; at += 1) takeInside(found, at);
       continue;
     }
     const run = knownRunAt(tokens, token, runs);

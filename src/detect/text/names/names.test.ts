@@ -273,3 +273,39 @@ describe('two people whom one word joins', () => {
     expect(foundIn(text, 'person_name')).toEqual(names);
   });
 });
+
+describe('names of things, shops and nicknames', () => {
+  it.each([
+    'He said that his boat, the Linda Sue, went down and his wife was aboard.',
+    'She and her son met in the Amelia Earhart room.',
+    'Her vessel: "Emily Dickinson", 28 ft. She keeps it in Toledo.',
+    'My mother still has your copy of Anna Karenina, she said.',
+    "My wife said she will stop by Wendy's, or by Denny's.",
+  ])('are nobody: %s', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+  it.each([
+    ['My wife came back on the Beatriz Romero file, she told him.', ['Beatriz Romero']],
+    ["Wendy Ruiz and her son left. My brother stayed at Wendy's house, she said.", ['Wendy Ruiz', 'Wendy']],
+  ])('are of somebody where a file, a house or an office is theirs: %s', (text, people) => {
+    expect(names(text)).toEqual(people);
+  });
+  it('are of somebody behind an office that has an article of its own', () => {
+    const text = 'Justice of the Peace Linda Ostwald heard his case, her lawyer said.';
+    expect(names(text).join()).toContain('Linda Ostwald');
+  });
+  it('are of whom something is said to, and of them again; an office is told as well', () => {
+    const text = "My wife told Bear we're thinking of him and his mother. Bear will be out. She told Legal about it.";
+    expect(names(text)).toEqual(['Bear', 'Bear']);
+  });
+  it('are of whoever was called so behind a title', () => {
+    expect(names('Mr. Banks was there with his wife, he said. Banks could not recall.')).toEqual(['Banks', 'Banks']);
+  });
+  it('are two words of the language where somebody is presented and does something', () => {
+    const text = 'Her file: supervisor Rich Law told his wife that she left. Law denies.';
+    expect(names(text)).toEqual(['Rich Law', 'Law']);
+  });
+  it('are short forms that speak at the begin of a sentence', () => {
+    expect(names('9:10 Kit called re refill, says her asthma is worse and her son is ill.')).toEqual(['Kit']);
+  });
+});

@@ -11,6 +11,8 @@ import type { Item } from './items.ts';
 import { isLed } from './led.ts';
 import { isFirm, isFirmBehind } from './lists.ts';
 import { lengthOf } from './look.ts';
+import { isNamedThing } from './named-thing.ts';
+import { isShop } from './shops.ts';
 
 const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 
@@ -35,6 +37,8 @@ const endsCountry = ({ hash, gap }: Tokens, at: number): boolean =>
 /** Whether what stands in front of words, or their place on the page, says that they are of nobody. */
 const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Item): boolean =>
   isElsewhere(tokens, first.from, items.length === 1) ||
+  isNamedThing(tokens, first.from, last.next, items.length) ||
+  isShop(tokens, first.from, last.next) ||
   isHeading(tokens, items, first, last) ||
   (items.length === 1 && isShortForm(tokens, first));
 

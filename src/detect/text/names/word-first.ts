@@ -3,6 +3,7 @@ import { entryOf, FLAG, givenRank } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { cueBefore } from './cues.ts';
 import { type Item, NO_GIVEN } from './items.ts';
+import { isToldNickname } from './told-nickname.ts';
 
 /** What no family name is, and what none is that has no initial in front. */
 export const NO_FAMILY: number = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;
@@ -43,12 +44,12 @@ const ASKED: ReadonlySet<number> = new Set(
 );
 
 /** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
-export const isAsked = ({ hash }: Tokens, [first, second]: readonly Item[]): boolean =>
+export const isAsked = (tokens: Tokens, [first, second]: readonly Item[]): boolean =>
   first !== undefined &&
+  second !== undefined &&
   !first.upper &&
-  ASKED.has(hash[first.from] ?? 0) &&
-  second?.kind === 'word' &&
-  second.word.given >= 2;
+  ASKED.has(tokens.hash[first.from] ?? 0) &&
+  ((second.kind === 'word' && second.word.given >= 2) || isToldNickname(tokens, second.from));
 
 const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
 

@@ -40,6 +40,7 @@ describe('a handicap', () => {
 describe('what is told in everyday words', () => {
   it.each([
     ['Her son has a barky cough and a low grade temp since last night, the nurse told her.', 'barky cough'],
+    ['Did you hear that Mandy lost the baby?? She told his mother.', 'lost the baby'],
     ['John Miller, asthma. He had a funny turn and told his wife.', 'funny turn'],
     ['Patient Ann Lee, plan: therapy weekly for depression. Passive SI, no intent, she says.', 'Passive SI'],
   ])('is health: %s', (text, value) => {

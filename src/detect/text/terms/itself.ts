@@ -7,7 +7,7 @@ import { MEDICAL_CONTEXT } from './data-files.ts';
 import type { Said } from './extent.ts';
 import type { Candidate } from './judge/candidate.ts';
 import { TERM } from './medical-words.ts';
-import { isCause, saysOfSomebody } from './said-of.ts';
+import { isCause, isSomebodyAt, saysOfSomebody } from './said-of.ts';
 
 /** Detectors of data/detectors/facts.yaml whose labels say what somebody has, in a sentence and in front of a colon. */
 const IN_SENTENCES: ReadonlySet<string> = new Set(['health-told', 'medical-condition']);
@@ -65,6 +65,21 @@ const isHad = (tokens: Tokens, { from, term }: Said): boolean =>
 const isWritten = ({ kind }: Tokens, { to, term }: Said): boolean =>
   (term & TERM.strict) === 0 || kind[to - 1] === KIND.upper;
 
+/** What remarks of everyday speech begin with: "lost the baby", "threw up", "stopped taking her meds". */
+const DID = wordSet(
+  'lost losing threw throws failed stopped stops forgets hears had got gets broke tore fell wets pees',
+);
+const JUST = wordSet('just also recently then since again already has have had nearly');
+
+/** "Mandy lost the baby", "she just threw up": a remark of several words right behind whom it is made about. */
+const isDoneBy = (tokens: Tokens, { from, to, term }: Said): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (to - from < 2 || (term & TERM.weak) !== 0 || !DID.has(hash[from] ?? 0)) return false;
+  const at = JUST.has(hash[from - 1] ?? 0) ? from - 2 : from - 1;
+  if (at < 0 || kind[at] === KIND.mark || gap[at + 1] !== GAP.blank) return false;
+  return isSomebodyAt(tokens, at);
+};
+
 const VACCINES: ReadonlySet<string> = new Set(MEDICAL_CONTEXT.vaccine);
 /** The day of the first dose, in the next column or behind a sign. */
 const DOSE_DAY =
@@ -88,7 +103,7 @@ export const saysItself = ({ tokens, said, distance }: Candidate): boolean => {
   const { from } = said;
   if (tokens.hash[from - 1] === COLON && distance <= AT_COLON) return true;
   if (isCause(tokens, from - 1) && saysOfSomebody(tokens, from)) return true;
-  if (tokens.personal && isGivenVaccine(tokens, said)) return true;
+  if (tokens.personal && (isGivenVaccine(tokens, said) || isDoneBy(tokens, said))) return true;
   return tokens.personal && isWritten(tokens, said) && (isHad(tokens, said) || isInShorthand(tokens, said));
 };
 

@@ -19,6 +19,10 @@ const isGivenName = ({ kind, hash }: Tokens, at: number): boolean => {
   return givenRank(entry) > 0 && (level === 0 || level > COMMON);
 };
 
+/** Whether a token names or means somebody: "she", "Rohit". */
+export const isSomebodyAt = (tokens: Tokens, at: number): boolean =>
+  SOMEBODY.has(tokens.hash[at] ?? 0) || isGivenName(tokens, at);
+
 /** Level up to which an English word is one of everyday speech, and a word of medicine may mean much else. */
 const COMMON = 35;
 
@@ -34,7 +38,7 @@ const isEnd = ({ kind, hash, gap, start, end }: Tokens, at: number): boolean => 
 export const saysOfSomebody = (tokens: Tokens, from: number): boolean => {
   for (let at = from - 1; at >= 0 && at >= from - MOST_BEFORE; at -= 1) {
     if (isEnd(tokens, at)) return false;
-    if (SOMEBODY.has(tokens.hash[at] ?? 0) || isGivenName(tokens, at)) return true;
+    if (isSomebodyAt(tokens, at)) return true;
   }
   return false;
 };

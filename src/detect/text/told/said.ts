@@ -2,7 +2,7 @@ import { isCapital } from '../names/look.ts';
 import { saysOfSomebody } from '../terms/said-of.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
 import { entryOf, familyRank, givenRank } from '../tokens/lexicon.ts';
-import { COMMA, DOT, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { COMMA, DOT, OPEN, QUESTION, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { toldSet } from './told-words.ts';
 
@@ -113,6 +113,28 @@ export const isFragment = (tokens: Tokens, from: number, to: number): boolean =>
   return isEdge(tokens, from - 1, from) && ends && saysOfSomebody(tokens, from);
 };
 
+/** Whether a description of somebody begins at a token: a sentence, a line, or a part behind a semicolon or an open bracket. */
+const opens = (tokens: Tokens, from: number): boolean =>
+  isNoted(tokens, from) || (tokens.kind[from - 1] === KIND.mark && tokens.hash[from - 1] === OPEN);
+
+const ends = ({ kind, hash, gap, count }: Tokens, to: number): boolean =>
+  to >= count ||
+  (gap[to] ?? 0) >= GAP.newline ||
+  (kind[to] === KIND.mark && '.,;)'.includes(String.fromCharCode(hash[to] ?? 0)));
+
+/** "White male, bisexual.", "Hispanic female, 34;": a people and a sex begin what describes somebody, and nothing else stands with them. */
+export const isDescription = (tokens: Tokens, from: number, to: number): boolean =>
+  opens(tokens, from) && SEXES.has(tokens.hash[to] ?? 0) && tokens.gap[to] === GAP.blank && ends(tokens, to + 1);
+
+/** "He asks for halal meals; African American.": words that mean a people only, alone between a semicolon or full stop and the next. */
+export const isNotedAlone = (tokens: Tokens, from: number, to: number): boolean =>
+  to - from > 1 && isNoted(tokens, from) && from > 0 && ends(tokens, to) && tokens.hash[to] !== COMMA;
+
+/** "White male, bisexual", "married, gay": behind a comma and another word for what somebody is. */
+export const isListedBehindSex = (tokens: Tokens, from: number, to: number): boolean =>
+  tokens.hash[from - 1] === COMMA && SEX.has(tokens.hash[from - 2] ?? 0) && ends(tokens, to);
+
+const SEXES = wordSet('male female man woman');
 const SEX = wordSet('male female m f man woman married single widowed divorced');
 
 /** Whether what somebody is in another way stands right beside: "white, male", "M, Black". */

@@ -14,6 +14,7 @@ export const TOLD = {
   faithLabel: 64,
   groupLabel: 128,
   unionLabel: 256,
+  love: 2048,
 } as const;
 
 const LISTS: readonly (readonly [ToldOfPeople, number])[] = [
@@ -21,6 +22,7 @@ const LISTS: readonly (readonly [ToldOfPeople, number])[] = [
   ['as_name', TOLD.asName],
   ['group', TOLD.group],
   ['colour', TOLD.colour],
+  ['love', TOLD.love],
   ['union', TOLD.union],
   ['unionist', TOLD.unionist],
   ['offence', TOLD.offence],

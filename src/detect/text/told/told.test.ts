@@ -46,6 +46,16 @@ describe('what words say of somebody', () => {
     expect(told('She says the car of his mother is black ice proof.', 'race_or_ethnicity')).toEqual([]);
   });
 
+  it.each([
+    ['His mother lives here. White male, bisexual.', 'race_or_ethnicity', ['White']],
+    ['His mother lives here. White male, bisexual.', 'sexual_orientation', ['bisexual']],
+    ['He asks for meals of his own; African American.', 'race_or_ethnicity', ['African American']],
+    ['White male nurses are rare, she told her son.', 'race_or_ethnicity', []],
+    ['Her son, his diet: none. Dietary: kosher', 'religion', ['kosher']],
+  ])('reads what describes somebody in a few words: %s (%s)', (text, element, values) => {
+    expect(told(text, element)).toEqual(values);
+  });
+
   it('finds the union of whoever is in it, pays it or speaks for it', () => {
     expect(told('He is a member of SEIU and she pays her dues to the Boilermakers still.', 'union_membership')).toEqual(
       ['SEIU', 'Boilermakers'],

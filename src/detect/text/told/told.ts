@@ -8,7 +8,16 @@ import { isDenied } from '../terms/denied.ts';
 import type { FoundTerm } from '../terms/found-term.ts';
 import { fieldValue } from './fields.ts';
 import { offencesOf, penaltiesOf, type Stretch } from './offences.ts';
-import { isBesideSex, isByItself, isFragment, isPredicate, isWhere } from './said.ts';
+import {
+  isBesideSex,
+  isByItself,
+  isDescription,
+  isFragment,
+  isListedBehindSex,
+  isNotedAlone,
+  isPredicate,
+  isWhere,
+} from './said.ts';
 import { TOLD } from './told-words.ts';
 import { unionOf } from './unions.ts';
 
@@ -22,14 +31,22 @@ interface Telling {
 const TELLING: Readonly<Partial<Record<ElementId, Telling>>> = {
   religion: { terms: TOLD.faith, labels: TOLD.faithLabel, role: 'religion' },
   race_or_ethnicity: { terms: TOLD.group | TOLD.colour, labels: TOLD.groupLabel, role: 'race_or_ethnicity' },
+  sexual_orientation: { terms: TOLD.love, labels: 0, role: 'sexual_orientation' },
   union_membership: { terms: TOLD.union | TOLD.unionist, labels: TOLD.unionLabel, role: 'union_membership' },
 };
+
+const isDescribed = (tokens: Page['tokens'], from: number, to: number): boolean =>
+  tokens.told && (isDescription(tokens, from, to) || isNotedAlone(tokens, from, to));
 
 /** Whether a word says of somebody what they are: in a sentence, or alone between signs. */
 const isSaid = ({ tokens, told }: Page, n: number, { from, to, term }: FoundTerm): boolean => {
   if (isDenied(tokens, from, to) || ((term & TOLD.group) !== 0 && isWhere(tokens, from))) return false;
   if ((term & TOLD.asName) !== 0 && !isCapital(tokens.kind[from] ?? 0)) return false;
+  // Of love the sentences have detectors of their own.
+  if ((term & TOLD.love) !== 0) return isListedBehindSex(tokens, from, to);
   if (isPredicate(tokens, from)) return isByItself(tokens, to);
+  if ((term & (TOLD.group | TOLD.colour)) !== 0 && isCapital(tokens.kind[from] ?? 0) && isDescribed(tokens, from, to))
+    return true;
   if (!isCapital(tokens.kind[from] ?? 0) || (term & TOLD.unionist) !== 0 || !isFragment(tokens, from, to)) return false;
   // "Catholic, Protestant, Jewish": a list to choose from.
   const isAmongOthers = [told[n - 1], told[n + 1]].some(
