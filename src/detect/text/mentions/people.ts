@@ -1,6 +1,7 @@
 import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
+import { namesInParts } from './names-in-parts.ts';
 import { contradicts, ownValues } from './own-row.ts';
 import {
   type Families,
@@ -136,6 +137,8 @@ interface Naming {
   readonly parts: Parts;
   /** The part of a name that a key in front says it is. */
   readonly part: NamePart | undefined;
+  /** Whether it goes on with the name before: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
+  readonly goesOn?: boolean;
 }
 
 /** The names among spans, by the number of the span. */
@@ -146,6 +149,10 @@ const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Na
     const part = partBefore(text, start);
     found.set(n, { parts: withPart(partsOf(text.slice(start, end), order), part), part });
   }
+  for (const { numbers, whole } of namesInParts(spans, text)) {
+    const parts = partsOf(whole);
+    for (const n of numbers) found.set(n, { parts, part: found.get(n)?.part, goesOn: n !== numbers[0] });
+  }
   return found;
 };
 
@@ -155,7 +162,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
   const recent: NamedPerson[] = [];
   const named = namingsOf(spans, text);
   const families = familiesOf([...named.values()].map(({ parts }) => parts));
-  for (const [n, { parts, part }] of named) {
+  for (const [n, { parts, part, goesOn }] of named) {
     const { start = 0, end = 0 } = spans[n] ?? {};
     const gender = genderBefore(text, start);
     const own = ownValues(spans, text, n);
@@ -169,6 +176,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       ) &&
       !contradicts(person.own, own);
     const near =
+      (goesOn === true ? recent[0] : undefined) ??
       otherPart(people, spans, n, part) ??
       otherName(people, spans, text, n) ??
       (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
