@@ -91,14 +91,14 @@ export const tellsPerson = ({ element }: Span): boolean => READ[element] !== und
 
 /** The name of somebody whose parts stand in fields of their own; nothing where one of them is not told. */
 const fromParts = (names: readonly Span[], text: string): Cells => {
-  const valueOf = (isSought: (start: number) => boolean): string | undefined => {
+  const wordsOf = (isSought: (start: number) => boolean): string | undefined => {
     const found = names.find(({ start }) => isSought(start));
     return found && spanValue(found, text);
   };
-  const part = (wanted: NamePart) => valueOf((start) => partBefore(text, start) === wanted);
+  const part = (wanted: NamePart) => wordsOf((start) => partBefore(text, start) === wanted);
   const [given, family] = [part('given'), part('family')];
   if (given === undefined || family === undefined) return {};
-  const middle = valueOf((start) => isMiddle(text, start));
+  const middle = wordsOf((start) => isMiddle(text, start));
   const [first = given, ...others] = [given, middle ?? ''].join(' ').trim().split(/\s+/);
   return {
     ...name([first, ...others, family].join(' ')),

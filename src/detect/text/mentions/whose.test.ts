@@ -201,8 +201,8 @@ describe('a value belongs to', () => {
       'users:\n  - first_name: Mary\n    last_name: Johnson\n    ssn: 219-09-9999\n  - first_name: Mary\n    last_name: Okoro\n    ssn: 219-08-8888\n',
     ],
     [
-      'addresses of pages',
-      'GET /a?first_name=Mary&last_name=Johnson&ssn=219-09-9999 HTTP/1.1\nGET /a?first_name=Mary&last_name=Okoro&ssn=219-08-8888 HTTP/1.1\n',
+      'objects that a program prints',
+      'DEBUG Patient(id=7, firstName=Mary, lastName=Johnson, ssn=219-09-9999)\nDEBUG Patient(id=8, firstName=Mary, lastName=Okoro, ssn=219-08-8888)\n',
     ],
   ])('who has the same first name as another, where the parts of names stand in fields: %s', (_name, text) => {
     expect(ownerOf(text, '219-09-9999').sort()).toEqual(['Johnson', 'Mary']);
