@@ -43,4 +43,67 @@ describe('lists in JSON', () => {
     expect(Object.keys(listed)).toEqual(['']);
     expect(rowsOf(listed[''])[1]).toMatchObject({ name: 'Ada Quill2', 'extra.9.account_number': '550881448' });
   });
+
+  it('of lists have the names of columns that the first of them says', async () => {
+    const rows = people(3).map(({ name, ssn }) => [name.first, name.last, ssn]);
+    const found = await open('rows.json', JSON.stringify([['first_name', 'last_name', 'ssn'], ...rows]));
+    expect(rowsOf(found[''])).toHaveLength(3);
+    expect(rowsOf(found[''])[2]).toMatchObject({ first_name: 'Ada', last_name: 'Quill2', ssn: '219-47-1002' });
+  });
+
+  it('are found in a list that holds one thing alone', async () => {
+    const found = await open('answers.json', JSON.stringify({ log: { entries: [{ body: { data: people(9) } }] } }));
+    expect(rowsOf(found['log.entries.body.data'])).toHaveLength(9);
+  });
+});
+
+describe('objects in JSON that are tables', () => {
+  const byId = (count: number) => Object.fromEntries(people(count).map((one, n) => [`u${1000 + n}`, one]));
+
+  it('hold people under their ids: in the whole text, under a key, and in a line of many', async () => {
+    const row = { '(key)': 'u1008', 'name.last': 'Quill8', ssn: '219-47-1008' };
+    const whole = await open('users.json', JSON.stringify(byId(9)));
+    expect(rowsOf(whole['rows'])[8]).toMatchObject(row);
+    const under = await open('users.json', JSON.stringify({ version: 3, users: byId(9) }));
+    expect(rowsOf(under['users'])[8]).toMatchObject(row);
+    const lines = await open(
+      'users.ndjson',
+      [1, 2].map((batch) => JSON.stringify({ batch, users: byId(9) })).join('\n'),
+    );
+    expect(rowsOf(lines['users'])).toHaveLength(18);
+  });
+
+  it('hold columns under their names, as lists or by the numbers of rows', async () => {
+    const lists = { name: people(4).map(({ name }) => name.last), ssn: people(4).map(({ ssn }) => ssn) };
+    const byRow = Object.fromEntries(Object.entries(lists).map(([name, cells]) => [name, { ...cells }]));
+    for (const value of [lists, byRow, { at: '2026-03-01', ...lists }]) {
+      const found = await open('frame.json', JSON.stringify(value));
+      expect(rowsOf(found['rows'])[3]).toMatchObject({ name: 'Quill3', ssn: '219-47-1003' });
+    }
+  });
+
+  it('are no parts of one record, and no things', async () => {
+    const parts = { applicant: { name: 'Ada Quill', ssn: '219-47-1000' }, loan: { sum: '9', term: '30' }, notes: {} };
+    const settings = { a: { host: 'x', port: 1 }, b: { host: 'y', port: 2 }, c: { host: 'z', port: 3 } };
+    for (const value of [parts, settings])
+      expect(Object.values(await open('one.json', JSON.stringify(value))).flatMap(rowsOf)).toEqual([]);
+  });
+});
+
+describe('JSON that is written as a text within JSON', () => {
+  it('is read as what it says, however often it was written so', async () => {
+    const [one] = people(1);
+    const message = (value: unknown) => JSON.stringify({ Message: JSON.stringify(value) });
+    const found = await open('queue.json', JSON.stringify([1, 2].map((id) => ({ id, Body: message(one) }))));
+    expect(rowsOf(found[''])[1]).toMatchObject({
+      'Body.Message.name.last': 'Quill0',
+      'Body.Message.ssn': '219-47-1000',
+    });
+  });
+
+  it('stays a text where it holds no record, or is none', async () => {
+    const said = ['["a \\"b\\""]', '{ "is": no JSON'];
+    const found = await open('said.json', JSON.stringify(said.map((text) => ({ text }))));
+    expect(rowsOf(found['']).map(({ text }) => text)).toEqual(said);
+  });
 });

@@ -62,7 +62,7 @@ interface Asked {
   readonly why: string;
 }
 
-const MOST_MENTIONS = 8;
+const MOST_MENTIONS = 256;
 
 const askedOf = (row: EditedRow, known: KnownField, by: string | undefined, faults: SheetFault[]): Asked => {
   const add = (column: 'decision' | 'mention' | 'by' | 'why', text: string) =>
@@ -72,7 +72,7 @@ const askedOf = (row: EditedRow, known: KnownField, by: string | undefined, faul
   const isBack = word === WITHDRAWN;
   if (word === '' && mention === '') add('decision', 'no decision stands beside "by" or "why"');
   else if (word !== '' && !isBack && !isRole(word)) add('decision', roleFault(word));
-  if (mention !== '' && !(/^[1-9]$/.test(mention) && Number(mention) <= MOST_MENTIONS))
+  if (mention !== '' && !(/^[1-9]\d{0,2}$/.test(mention) && Number(mention) <= MOST_MENTIONS))
     add('mention', `expected a whole number from 1 to ${MOST_MENTIONS}`);
   const who = row.cell('by') || (by ?? '');
   if (who === '') add('by', 'is missing: who decides?');

@@ -113,13 +113,13 @@ describe('an edited sheet', () => {
   it('is refused with the place of every fault', async () => {
     const line = lineOf('Decide once', 'part-0.csv', '4');
     const path = edited({
-      'Decide once': { [`U${line}`]: 'acount_number', [`V${line}`]: '9', [`W${line}`]: 'A. Counsel' },
+      'Decide once': { [`U${line}`]: 'acount_number', [`V${line}`]: '900', [`W${line}`]: 'A. Counsel' },
       'Every file': { F3: '77', U3: 'ssn', W3: 'x', X3: 'y' },
     });
     const { code, stderr } = await run('fields', 'import', folder, path);
     expect(code).toBe(2);
     expect(stderr).toContain(`Decide once!U${line}: "acount_number" is not known; did you mean "account_number"?`);
-    expect(stderr).toContain(`Decide once!V${line}: expected a whole number from 1 to 8`);
+    expect(stderr).toContain(`Decide once!V${line}: expected a whole number from 1 to 256`);
     expect(stderr).toContain(`Decide once!X${line}: is missing`);
     expect(stderr).toContain('Every file!F3: the case has no such column');
     expect(readFileSync(join(folder, 'case.yaml'), 'utf8')).toBe(caseText('fields-case'));

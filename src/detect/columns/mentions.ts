@@ -10,8 +10,8 @@ interface Described {
 }
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
-/** A record id has three bits for the person of the row. */
-export const MOST_MENTIONS = 8;
+/** People of a row who have records of their own: classes and households stand in rows, and a cell may list many. */
+export const MOST_MENTIONS = 256;
 
 /** Numbers of those who treat and prescribe: never the patient's, whatever the header says. */
 const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);

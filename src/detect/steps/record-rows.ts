@@ -6,6 +6,7 @@ import type { TableDocument } from './documents.ts';
 import { holdingOf, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
 import { recordCells } from './record-cells.ts';
+import { hasRecordIdSql, recordIdSql } from './record-ids.ts';
 import type { RecordPlan } from './record-plan.ts';
 import { noReportLine } from './report-lines.ts';
 
@@ -24,7 +25,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const texts = columns.filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true).map(formAlias);
   const cells: Readonly<Record<string, Sql>> = {
     ...recordCells(columns, plan.yearOfAges),
-    record_id: sql`cast(document_no as bigint) * 4294967296 + row_no * 8 + ${integer(mention - 1)}`,
+    record_id: recordIdSql(mention),
     document_no: sql`document_no`,
     row_no: sql`row_no`,
     mention: integer(mention),
@@ -55,9 +56,10 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const own = columns
     .filter(({ isShared }) => !isShared)
     .map((column) => (column.isWithin ? presentValue(column) : cellName(column.column)));
-  const isThere = own.length < columns.length ? sql` where coalesce(${join(own, ', ')}) is not null` : sql``;
+  const isThere = own.length < columns.length ? sql` and coalesce(${join(own, ', ')}) is not null` : sql``;
+  const where = sql`where true${hasRecordIdSql(mention)}${isThere}`;
   return sql`select ${join(finished, ', ')}, extra, extra_withheld
-    from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')}${isThere}) made`;
+    from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')} ${where}) made`;
 };
 
 /**

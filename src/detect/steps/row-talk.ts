@@ -7,12 +7,12 @@ import { cleanRows, constant, either, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 import type { NormaliseKind } from './normalise-cells.ts';
 import { CELL_FORM, formAlias } from './normalised.ts';
+import { hasRecordId, recordId } from './record-ids.ts';
 import type { PlanColumn, RecordPlan } from './record-plan.ts';
 import type { RowRange } from './record-rows.ts';
 import { BETWEEN_NAMES } from './talk-in-row.ts';
 import type { TalkPlan } from './talk-plan.ts';
 import { MARGIN, mayAnswer, withTurns } from './talk-turns.ts';
-import { RECORD_BASE } from './text-documents.ts';
 import type { TextSetting } from './text-holding.ts';
 
 /** Tables whose rows become records in one way. */
@@ -27,8 +27,6 @@ export interface TalkRows {
   readonly others: string;
 }
 
-/** Mentions of a row beyond these have no id of their own: a record id has three bits for them. */
-const MOST_MENTIONS = 8;
 const TEXT_FORM: NormaliseKind = 'text';
 const INPUT = ['document_no', 'row_no', 'names', 'text', 'plan', 'writer', 'turns'] as const;
 const OUTPUT = ['mention', 'holding', 'withheld', 'told', 'cells'] as const;
@@ -126,11 +124,11 @@ const writeTalk = async (engine: Engine, { own, others }: TalkRows, mostOwn: Rea
       const [documentNo, rowNo] = [Number(document), Number(row)];
       const isSame = last.documentNo === documentNo && last.rowNo === rowNo;
       last = { documentNo, rowNo, mentions: isSame ? last.mentions + 1 : (mostOwn.get(documentNo) ?? 1) + 1 };
-      if (last.mentions > MOST_MENTIONS) continue;
+      if (!hasRecordId(rowNo, last.mentions)) continue;
       const all: Readonly<Record<string, string | number | bigint | null>> = {
         ...(JSON.parse(String(cells)) as Record<string, string | number | null>),
         ...said,
-        record_id: BigInt(documentNo) * RECORD_BASE + BigInt(rowNo * MOST_MENTIONS + last.mentions - 1),
+        record_id: recordId(documentNo, rowNo, last.mentions),
         document_no: documentNo,
         row_no: rowNo,
         mention: last.mentions,

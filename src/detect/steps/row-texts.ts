@@ -5,8 +5,9 @@ import { RECORD } from '../../schema/tables/detect.ts';
 import { findInText } from '../text/script.ts';
 import { type BatchRows, cellName, ownRows } from './batches.ts';
 import type { TableDocument } from './documents.ts';
+import { hasRecordId, recordId } from './record-ids.ts';
 import { shapeTexts, type TableShape } from './table-shape.ts';
-import { dividedHolding, RECORD_BASE, type TextDecisions } from './text-documents.ts';
+import { dividedHolding, type TextDecisions } from './text-documents.ts';
 import type { TextFindings } from './text-findings.ts';
 import { toldWords } from './text-holding.ts';
 
@@ -20,9 +21,6 @@ export interface ImpersonalTable {
   /** Where it is a form, or several. */
   readonly shape: TableShape | undefined;
 }
-
-/** Mentions of a row beyond these have no id of their own: a record id has three bits for them. */
-const MOST_MENTIONS = 8;
 
 const behind = (document: TableDocument, n: number): string => {
   const name = document.names[n]?.trim();
@@ -78,13 +76,14 @@ const isPromising = ({ document, sample }: ImpersonalTable, decisions: TextDecis
 };
 
 const writeTold = (writer: RowWriter, documentNo: number, rowNo: number, told: readonly Told[]): void => {
-  for (const [n, { cells, holding, withheld, told: words }] of told.slice(0, MOST_MENTIONS).entries()) {
+  for (const [n, { cells, holding, withheld, told: words }] of told.entries()) {
+    if (!hasRecordId(rowNo, n + 1)) return;
     const all: Readonly<Record<string, string | number | bigint | null>> = {
       ...cells,
       holding,
       withheld,
       told: words,
-      record_id: BigInt(documentNo) * RECORD_BASE + BigInt(rowNo * MOST_MENTIONS + n),
+      record_id: recordId(documentNo, rowNo, n + 1),
       document_no: documentNo,
       row_no: rowNo,
       part: null,

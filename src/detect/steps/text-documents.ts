@@ -8,13 +8,12 @@ import type { OwnDetectors } from '../own-detectors.ts';
 import { countsBy, type Protocol } from '../protocol.ts';
 import { createCarrier } from './carried-person.ts';
 import { findModelNames, MODEL_NAMES } from './model-names.ts';
+import { RECORD_BASE } from './record-ids.ts';
 import type { TextFindings } from './text-findings.ts';
 
 /** Tables that the texts of this run fill. */
 export const FRESH_DETECTION = 'fresh_detection';
 export const TEXT_RECORD = 'text_record';
-
-export const RECORD_BASE = 4_294_967_296n;
 
 /** What people have said that bears on texts. */
 export interface TextDecisions {

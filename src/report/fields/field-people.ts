@@ -108,7 +108,7 @@ const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<strin
   return found;
 };
 
-const MOST_MENTIONS = 8;
+const MOST_MENTIONS = 256;
 
 /** People by scope, whose number in the table of what is held has a name. */
 const peopleBy = async (

@@ -48,7 +48,7 @@ const findRepeated = async (engine: Engine): Promise<boolean> => {
 };
 
 /** The place of a record of a table, where its names repeat; null elsewhere. Of such a place one name alone is one person. */
-const repeatedPlace = sql`(select record_id, record.document_no * 8 + record.mention as place from record
+const repeatedPlace = sql`(select record_id, cast(record.document_no as bigint) * 512 + record.mention as place from record
   join ${ident(REPEATED)} p on p.document_no = record.document_no and p.mention = record.mention where record.row_no is not null)`;
 const isNameAlone = sql`(${named} and coalesce(${columns([...IDENTIFIER_FIELDS, 'company', 'street', 'zip', 'city'])}, cast(birth_year as string)) is null)`;
 

@@ -46,7 +46,8 @@ export const DETECTION = table(
 
 /**
  * One mention of a person: a row of a table (and the n-th person in it), a form, a mail header, a paragraph.
- * record_id = document_no * 2^32 + row_no * 8 + (mention - 1) for tables, document_no * 2^32 + ordinal for text.
+ * record_id = document_no * 2^32 + row_no * 8 + (mention - 1) for tables, from the ninth person of a row on
+ * document_no * 2^32 + 2^31 + row_no * 248 + (mention - 9), and document_no * 2^32 + ordinal for text.
  * Holds what linking and mailing need as it is written in the evidence (parts already split), so the table is
  * protected as a whole. `holding` lists what the record exposes: sorted "element=state" joined by blanks; `withheld`,
  * in the same form, what was found in it but does not count by the case's protocol (too unsure, or excluded). `told`

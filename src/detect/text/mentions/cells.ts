@@ -5,7 +5,7 @@ import { splitFullName } from '../../columns/cells/split-name.ts';
 import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
 import { type Span, spanValue } from '../spans/span.ts';
 import { isSaidDead } from './died.ts';
-import { type NamePart, partBefore } from './name-part.ts';
+import { isMiddle, type NamePart, partBefore } from './name-part.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
 
@@ -91,20 +91,31 @@ export const tellsPerson = ({ element }: Span): boolean => READ[element] !== und
 
 /** The name of somebody whose parts stand in fields of their own; nothing where one of them is not told. */
 const fromParts = (names: readonly Span[], text: string): Cells => {
-  const part = (wanted: NamePart): string | undefined => {
-    const found = names.find(({ start }) => partBefore(text, start) === wanted);
+  const wordsOf = (isSought: (start: number) => boolean): string | undefined => {
+    const found = names.find(({ start }) => isSought(start));
     return found && spanValue(found, text);
   };
+  const part = (wanted: NamePart) => wordsOf((start) => partBefore(text, start) === wanted);
   const [given, family] = [part('given'), part('family')];
   if (given === undefined || family === undefined) return {};
-  return { ...name(`${given} ${family}`), family_name: family };
+  const middle = wordsOf((start) => isMiddle(text, start));
+  const [first = given, ...others] = [given, middle ?? ''].join(' ').trim().split(/\s+/);
+  return {
+    ...name([first, ...others, family].join(' ')),
+    given_name: first,
+    middle_name: others.join(' ') || null,
+    family_name: family,
+  };
 };
 
 /** The cells of one person's values; of several values of one kind the first counts, of names the longest. */
 export const cellsOf = (spans: readonly Span[], text: string): Cells => {
   const names = spans.filter(({ element }) => element === 'person_name');
   const longest = [...names].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)[0];
-  const whole = longest !== undefined && /\s/.test(text.slice(longest.start, longest.end));
+  const whole =
+    longest !== undefined &&
+    /\s/.test(text.slice(longest.start, longest.end)) &&
+    partBefore(text, longest.start) === undefined;
   const cells: Record<string, string | number | null> = whole ? {} : { ...fromParts(names, text) };
   const holding = new Set<string>();
   for (const span of spans) {

@@ -3,7 +3,9 @@ export type NamePart = 'family' | 'given';
 
 /** Labels and keys of a part of a name right before it: `"last_name":"`, "sn: ", "<firstName>", "SURNAME ....". */
 const PART =
-  /(?:^|[\s"'<,{;|_.])(?:(last|family|sur|sn|nachname|familienname|apellidos?|primer_apellido|cognome|sobrenome|achternaam|nazwisko|l)|(first|given|fore|gn|vorname|pr[ée]nom|voornaam|nombres?|imi[eę]|f))(?:[ _-]?(?:names?|nm))?(?:\(s\))?["'\s:=>._|…]{1,60}$/iu;
+  /(?:^|[\s"'<,{;|_.&?([])(?:(last|family|sur|sn|nachname|familienname|apellidos?|primer_apellido|cognome|sobrenome|achternaam|nazwisko|l)|(first|given|fore|gn|vorname|pr[ée]nom|voornaam|nombres?|imi[eę]|f))(?:[ _-]?(?:names?|nm))?(?:\(s\))?["'\s:=>._|…\]]{1,60}$/iu;
+const MIDDLE =
+  /(?:^|[\s"'<,{;|_.&?([])(?:middle|mid|m|second)[ _-]?(?:names?|nm|initial|init|i)?["'\s:=>._|…\]]{1,60}$/iu;
 /** Signs in front of a name within which its key stands, and between the parts of one. */
 export const KEY_REACH = 80;
 
@@ -12,3 +14,7 @@ export const partBefore = (text: string, start: number): NamePart | undefined =>
   const found = PART.exec(text.slice(Math.max(0, start - KEY_REACH), start));
   return found ? (found[1] === undefined ? 'given' : 'family') : undefined;
 };
+
+/** Whether a key says that it is the middle name. */
+export const isMiddle = (text: string, start: number): boolean =>
+  MIDDLE.test(text.slice(Math.max(0, start - KEY_REACH), start));

@@ -1,6 +1,7 @@
 import type { Span } from '../spans/span.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
+import { namesInParts } from './names-in-parts.ts';
 import { contradicts, ownValues } from './own-row.ts';
 import {
   type Families,
@@ -61,16 +62,24 @@ const lastName = (spans: readonly Span[], n: number): number => {
   return -1;
 };
 
-/** The person of whom the name before is the other part: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
+interface Naming {
+  readonly parts: Parts;
+  /** The part of a name that a key in front says it is. */
+  readonly part: NamePart | undefined;
+  /** Whether it goes on with the name before: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
+  readonly goesOn?: boolean;
+}
+
+/** The person of whom the name before is the other part: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. `last`: who was named last. */
 const otherPart = (
-  people: readonly NamedPerson[],
+  last: NamedPerson | undefined,
   spans: readonly Span[],
   n: number,
-  part: NamePart | undefined,
+  { part, goesOn }: Naming,
 ): NamedPerson | undefined => {
+  if (goesOn === true) return last;
   const before = lastName(spans, n);
-  const last = part === undefined ? undefined : people.findLast(({ names }) => names.at(-1) === before);
-  if (!last || part === undefined || last[part] !== '') return undefined;
+  if (!last || part === undefined || last.names.at(-1) !== before || last[part] !== '') return undefined;
   return (spans[n]?.start ?? 0) - (spans[before]?.end ?? 0) <= KEY_REACH ? last : undefined;
 };
 
@@ -132,12 +141,6 @@ const alone = (
 const behindName = ({ names }: NamedPerson, spans: readonly Span[], text: string, to: number): string =>
   text.slice(Math.max(spans[names.at(-1) ?? 0]?.end ?? 0, to - MOST_BETWEEN - 1), to);
 
-interface Naming {
-  readonly parts: Parts;
-  /** The part of a name that a key in front says it is. */
-  readonly part: NamePart | undefined;
-}
-
 /** The names among spans, by the number of the span. */
 const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Naming> => {
   const found = new Map<number, Naming>();
@@ -145,6 +148,10 @@ const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Na
     if (element !== 'person_name') continue;
     const part = partBefore(text, start);
     found.set(n, { parts: withPart(partsOf(text.slice(start, end), order), part), part });
+  }
+  for (const { numbers, whole } of namesInParts(spans, text)) {
+    const parts = partsOf(whole);
+    for (const n of numbers) found.set(n, { parts, part: found.get(n)?.part, goesOn: n !== numbers[0] });
   }
   return found;
 };
@@ -155,7 +162,8 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
   const recent: NamedPerson[] = [];
   const named = namingsOf(spans, text);
   const families = familiesOf([...named.values()].map(({ parts }) => parts));
-  for (const [n, { parts, part }] of named) {
+  for (const [n, naming] of named) {
+    const { parts, part } = naming;
     const { start = 0, end = 0 } = spans[n] ?? {};
     const gender = genderBefore(text, start);
     const own = ownValues(spans, text, n);
@@ -169,7 +177,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       ) &&
       !contradicts(person.own, own);
     const near =
-      otherPart(people, spans, n, part) ??
+      otherPart(recent[0], spans, n, naming) ??
       otherName(people, spans, text, n) ??
       (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
       fitting(recent, parts, gender, isNear, families);

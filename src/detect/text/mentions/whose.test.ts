@@ -191,6 +191,29 @@ describe('a value belongs to', () => {
     expect(ownerOf(text, '202-555-0147')).toEqual(['Mary', 'Johnson']);
     expect(ownerOf(text, '202-555-0148')).toEqual(['Peter Johnson']);
   });
+  it.each([
+    [
+      'JSON',
+      '10:01 saved {"first":"Mary","last":"Johnson","ssn":"219-09-9999"}\n10:02 saved {"first":"Mary","last":"Okoro","ssn":"219-08-8888"}',
+    ],
+    [
+      'YAML',
+      'users:\n  - first_name: Mary\n    last_name: Johnson\n    ssn: 219-09-9999\n  - first_name: Mary\n    last_name: Okoro\n    ssn: 219-08-8888\n',
+    ],
+    [
+      'objects that a program prints',
+      'DEBUG Patient(id=7, firstName=Mary, lastName=Johnson, ssn=219-09-9999)\nDEBUG Patient(id=8, firstName=Mary, lastName=Okoro, ssn=219-08-8888)\n',
+    ],
+  ])('who has the same first name as another, where the parts of names stand in fields: %s', (_name, text) => {
+    expect(ownerOf(text, '219-09-9999')).toEqual(['Mary', 'Johnson']);
+    expect(ownerOf(text, '219-08-8888')).toEqual(['Mary', 'Okoro']);
+  });
+  it('who has names of several words and a middle name in fields', () => {
+    const text =
+      '{"firstName":"Mary Ann","lastName":"Johnson","ssn":"219-09-9999"}\n{"firstName":"Mary Ann","middleName":"Dale","lastName":"de la Cruz","ssn":"219-08-8888"}';
+    expect(ownerOf(text, '219-09-9999')).toEqual(['Mary Ann', 'Johnson']);
+    expect(ownerOf(text, '219-08-8888')).toEqual(['Mary Ann', 'Dale', 'de la Cruz']);
+  });
   it('whom a letter is about, and not who writes of a relative without a name', () => {
     const text = 'Re: Mary Johnson\n\nMy late aunt was born in Springfield on 3 March 1931.\n\nSincerely,\nPeter Okoro';
     expect(ownerOf(text, '3 March 1931')).toEqual(['Mary Johnson']);

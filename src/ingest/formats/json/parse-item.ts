@@ -1,4 +1,5 @@
 import type { JsonItem } from './table.ts';
+import { unpacked } from './unpacked.ts';
 
 /** Values inside each other; what is deeper was made to exhaust a stack, and is kept as the text that it is. */
 const MOST_NESTED = 500;
@@ -25,12 +26,22 @@ const isTooNested = (raw: string): boolean => {
   return false;
 };
 
-/** The value of a JSON text, or the text itself where it is none or is nested too deep. */
-export const parseItem = (raw: string): JsonItem => {
-  if (isTooNested(raw)) return { raw };
+const parsed = (raw: string): unknown => {
+  if (isTooNested(raw)) return undefined;
   try {
-    return { value: JSON.parse(raw) };
+    return JSON.parse(raw) as unknown;
   } catch {
-    return { raw };
+    // It is no JSON: whoever asks keeps the text.
+    return undefined;
   }
+};
+
+/** Quotes of JSON that is written as a text within JSON. */
+const ESCAPED = '\\"';
+
+/** The value of a JSON text, with what in it is JSON as well; or the text itself where it is none or is nested too deep. */
+export const parseItem = (raw: string): JsonItem => {
+  const value = parsed(raw);
+  if (value === undefined) return { raw };
+  return { value: raw.includes(ESCAPED) ? unpacked(value, parsed) : value };
 };

@@ -1,5 +1,6 @@
 import { areOfPeople, isAccountHeader } from '../delimited/header-words.ts';
-import { flatten, isRecord } from './flatten.ts';
+import { isRecord } from './flatten.ts';
+import { headsOf, rowsWithin } from './rows-within.ts';
 
 /** A list of people that stands in a record, and where. */
 export interface PeopleList {
@@ -13,10 +14,6 @@ const OF_RECORDS = 0.8;
 /** Elements by whose keys a list is told to be of people. */
 const LOOKED_AT = 5;
 const DEEPEST = 12;
-
-/** The names of a record's cells: in full, and their last words alone (`name.first`: first). */
-const headsOf = (record: unknown): readonly string[] =>
-  [...flatten(record).keys()].flatMap((key) => [key.replaceAll('.', ' '), key.slice(key.lastIndexOf('.') + 1)]);
 
 const withoutArrays = (value: unknown): unknown =>
   isRecord(value)
@@ -48,11 +45,16 @@ export const withoutPeople = (record: unknown, found: PeopleList[]): unknown => 
       return undefined;
     }
     if (!isRecord(value) || depth > DEEPEST) return value;
+    const within = rowsWithin(value);
+    const isTable = within !== undefined && within.rows.length > MOST_IN_ROW;
+    if (isTable) found.push({ path, rows: within.rows });
     const before = found.length;
-    const left = Object.entries(value).map(
+    const left = Object.entries(isTable ? within.left : value).map(
       ([key, inner]) => [key, leave(inner, path === '' ? key : `${path}.${key}`, depth + 1)] as const,
     );
-    return found.length === before ? value : Object.fromEntries(left.filter(([, inner]) => inner !== undefined));
+    return found.length === before && !isTable
+      ? value
+      : Object.fromEntries(left.filter(([, inner]) => inner !== undefined));
   };
   return leave(record, '', 0);
 };

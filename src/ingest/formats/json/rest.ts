@@ -1,6 +1,7 @@
 import { isUnreadable, unreadable } from '../../reader.ts';
 import { isRecord } from './flatten.ts';
 import { parseItem } from './parse-item.ts';
+import { rowsWithin } from './rows-within.ts';
 import type { JsonPiece } from './scan.ts';
 
 /** Objects are records, and so are lists: rows without names of columns. */
@@ -14,19 +15,26 @@ export interface Nested {
 
 const LEAST_ROWS = 2;
 
-/** Takes lists of records out of a value, wherever they stand in it, and gives what is left. */
+/** Takes lists of records, and objects that are tables, out of a value, wherever they stand in it, and gives what is left. */
 export const withoutLists = (value: unknown, path: string, found: Nested[]): unknown => {
   if (Array.isArray(value)) {
-    if (value.length < LEAST_ROWS || value.filter(isRow).length < 0.8 * value.length) return value;
-    found.push({ path, rows: value });
-    return undefined;
+    const rows = value.filter(isRow).length;
+    if (value.length >= LEAST_ROWS && rows >= 0.8 * value.length) {
+      found.push({ path, rows: value });
+      return undefined;
+    }
+    if (rows === 0) return value;
+    const kept = value.map((element) => withoutLists(element, path, found)).filter((element) => element !== undefined);
+    return kept.length === 0 ? undefined : kept;
   }
   if (!isRecord(value)) return value;
-  const left = Object.entries(value).map(
+  const within = rowsWithin(value);
+  if (within) found.push({ path, rows: within.rows });
+  const left = Object.entries(within?.left ?? value).map(
     ([key, inner]) => [key, withoutLists(inner, `${path}.${key}`, found)] as const,
   );
   const kept = left.filter(([, inner]) => inner !== undefined);
-  return kept.length === 0 && left.length > 0 ? undefined : Object.fromEntries(kept);
+  return kept.length === 0 && (left.length > 0 || within) ? undefined : Object.fromEntries(kept);
 };
 
 /** Pieces up to where the text is damaged. */
@@ -62,5 +70,7 @@ export const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string |
       if (left !== undefined) rest.set(key, left);
     }
   }
-  return { rest, nested };
+  const within = rowsWithin(Object.fromEntries(rest));
+  if (!within) return { rest, nested };
+  return { rest: new Map(Object.entries(within.left)), nested: [...nested, { path: 'rows', rows: within.rows }] };
 };
