@@ -41,6 +41,8 @@ export interface PlanColumn {
   readonly withheld: boolean;
   /** Said of another person of the row, and of this one too. */
   readonly isShared?: true;
+  /** Of a whole name only the family name is said: that of somebody else of the household. */
+  readonly isFamilyOnly?: true;
   /** The second of two family names in columns of their own. */
   readonly isSecondName?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
@@ -230,6 +232,42 @@ const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = 
   spouse: [ACCOUNT, ADDRESS],
 };
 
+/** Those of a household whom a row calls by first names alone, since its family name is said once. */
+const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint']);
+/** Of cells under a word for whole names so few may have several words where they hold first names. */
+const FEW = 0.1;
+
+const isFirstName = ({ role, parts, profile }: ColumnFinding): boolean =>
+  role === 'given_name' ||
+  (role === 'full_name' && parts === undefined && profile.filled > 0 && profile.share('several_words') <= FEW);
+
+/** Whether all that the row says of how somebody is called is a first name. */
+const isCalledByFirst = (own: readonly ColumnFinding[]): boolean => {
+  const names = own.filter(({ role }) => NAMES.includes(role));
+  const [{ group = '' } = { group: '' }] = names;
+  return names.length > 0 && HOUSEHOLD.has(group.split(':')[0] ?? '') && names.every(isFirstName);
+};
+
+/** Those whom a row calls by first names alone, with the family name of the row's first person. */
+const withFamilies = (
+  findings: readonly ColumnFinding[],
+  columns: readonly PlanColumn[],
+  mentions: readonly number[],
+): readonly PlanColumn[] => {
+  const [first, ...more] = mentions;
+  const others = more.filter((mention) => isCalledByFirst(findings.filter((finding) => finding.mention === mention)));
+  if (others.length === 0) return columns;
+  const ofFirst = columns.filter(({ mention }) => mention === first);
+  const families = ofFirst.filter(({ role }) => role === 'family_name');
+  const whole = ofFirst.filter(({ role, isWithin }) => role === 'full_name' && !isWithin).slice(0, 1);
+  const said = families.length > 0 ? families : whole.map((column) => ({ ...column, isFamilyOnly: true as const }));
+  const isFirst = ({ mention, role }: PlanColumn) => role === 'full_name' && others.includes(mention);
+  return [
+    ...columns.map((column) => (isFirst(column) ? { ...column, role: 'given_name' as const } : column)),
+    ...others.flatMap((mention) => said.map((column) => ({ ...column, mention, isShared: true as const }))),
+  ];
+};
+
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
 const sharedColumns = (
   findings: readonly ColumnFinding[],
@@ -343,7 +381,8 @@ export const recordPlanOf = (
     ),
   );
   const talk = talkPlanOf(findings, placed, mentions);
-  const all = [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)];
+  const parted = findings.flatMap(asParts);
+  const all = [...withFamilies(parted, placed, mentions), ...sharedColumns(parted, placed, mentions)];
   const year = yearOfAges(findings, sample, family);
   return { columns: all, mentions, ...(talk ? { talk } : {}), ...(year === undefined ? {} : { yearOfAges: year }) };
 };

@@ -49,6 +49,7 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
+import { partiesOfCases } from './parties-of-cases.ts';
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
@@ -326,6 +327,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfParties,
       onlyNames,
       chargesOfMoney,
+      partiesOfCases,
       patientsOfVets,
     ],
   ]) {
