@@ -17,6 +17,8 @@ const RELATION = new Set(['relationship', 'relation', 'rel', 'rltn', 'reln', 'pa
 /** Those of whom a row keeps how they are reached, and neither birth date nor number: such columns behind them are the row's own. */
 const CALLED = new Set(['emergency', 'contact', 'ice', 'reference', 'notfall', 'urgence', 'emergencia']);
 const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn']);
+/** Who is to inherit is named with the relationship, and seldom called: a telephone behind them is theirs only where the row has another. */
+const NAMED_ONLY = new Set(['beneficiary']);
 /** "Primary phone" is whoever's phone is meant, and the first of theirs. */
 const FIRST_OF_THEIRS = new Set(['primary', 'main']);
 const OF_ROW = new Set(['home', 'student', 'employee', 'worker', 'member', 'patient']);
@@ -77,6 +79,7 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
       const next = columns[n];
       if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
       if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
+      if (NAMED_ONLY.has(group) && next.role === 'phone' && !isSecond('phone')) return;
       found.set(n, group);
     }
   });

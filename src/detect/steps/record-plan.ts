@@ -268,6 +268,12 @@ const withFamilies = (
   ];
 };
 
+/** Who is insured, beside the patient of the row: a number of insurance that is said once is that of both. */
+const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
+const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
+
+const isInsured = ({ name }: ColumnFinding): boolean => headerTokens(name ?? '').some((token) => INSURED.has(token));
+
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
 const sharedColumns = (
   findings: readonly ColumnFinding[],
@@ -289,7 +295,8 @@ const sharedColumns = (
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
     const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
     const common = IN_COMMON[isJoint ? 'joint' : (named.group ?? '')] ?? [];
-    const missing = common.filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
+    const insurance = isInsured(named) ? OF_INSURANCE : [];
+    const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared
       .filter(({ role }) => missing.includes(role))
       .map((column) => ({ ...column, mention, isShared: true }));
