@@ -282,6 +282,21 @@ const asComposite = (
 const listedBehind = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }): number =>
   Math.max(0, ...parts.map(({ cells }) => (typeof cells === 'object' && 'entry' in cells ? cells.entry - 1 : 0)));
 
+const HOME = new Set(['household', 'hh', 'family', 'relative', 'relatives', 'hogar', 'famille', 'haushalt']);
+
+/** Whose a column is that lists people and does not say which, where another column names the row's own person: not that person's. */
+const ofListed = (
+  found: readonly { readonly role: ColumnRole; readonly parts?: readonly ColumnPart[] }[],
+  at: number,
+  { group, tokens }: Candidate['header'],
+): string | undefined => {
+  const own = found[at];
+  const isList = own?.parts?.some(({ cells }) => typeof cells === 'object' && 'entry' in cells) ?? false;
+  if (!isList || (group !== undefined && group !== 'holder')) return undefined;
+  if (!found.some((other) => other !== own && elementOfRole(other.role) === 'person_name')) return undefined;
+  return tokens.some((token) => HOME.has(token)) ? 'dependent' : `column ${at + 1}`;
+};
+
 /** Which person of the row the second one of each column's cells is, `first` being the first that no column has. */
 const secondsOf = (found: readonly { readonly parts?: readonly ColumnPart[] }[], first: number): readonly number[] => {
   const isPair = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }) =>
@@ -350,7 +365,7 @@ const classifyTogether = (
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
   const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
-    group: group ?? header.group,
+    group: ofListed(found, n, header) ?? group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',

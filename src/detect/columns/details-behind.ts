@@ -75,11 +75,12 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
     const isSaid = isRelation(behind);
     const isSecond = (role: ColumnRole) =>
       columns.some((one, n) => n < at && one.role === role && (one.group === undefined || one.group === 'holder'));
-    for (let n = isSaid ? at + 2 : at + 1; n < columns.length; n += 1) {
+    const start = isSaid ? at + 2 : at + 1;
+    for (let n = start; n < columns.length; n += 1) {
       const next = columns[n];
       if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
       if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
-      if (NAMED_ONLY.has(group) && next.role === 'phone' && !isSecond('phone')) return;
+      if (n === start && NAMED_ONLY.has(group) && next.role === 'phone' && !isSecond('phone')) return;
       found.set(n, group);
     }
   });

@@ -5,7 +5,7 @@ import { type NameOrder, nameOrderOf } from '../columns/cells/split-name.ts';
 import type { DateOrder } from '../columns/cells/value-dates.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { wordList } from '../columns/data-files.ts';
-import { headerTokens } from '../columns/headers/header-tokens.ts';
+import { groups, headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 import { addressSets } from './address-sets.ts';
@@ -268,6 +268,9 @@ const withFamilies = (
   ];
 };
 
+/** Whose a column is, also where its header only begins with a word for them ("JTLAST": joint). */
+const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '') ?? group;
+
 /** Who is insured, beside the patient of the row: a number of insurance that is said once is that of both. */
 const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
 const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
@@ -294,7 +297,7 @@ const sharedColumns = (
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
     const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
-    const common = IN_COMMON[isJoint ? 'joint' : (named.group ?? '')] ?? [];
+    const common = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
     const insurance = isInsured(named) ? OF_INSURANCE : [];
     const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared

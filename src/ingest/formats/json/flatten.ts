@@ -41,7 +41,7 @@ const pairOf = (element: unknown): readonly [string, unknown] | undefined => {
 };
 
 /** A list all of whose elements are pairs, each of another key, is a record that somebody wrote down so. */
-const pairsOf = (list: readonly unknown[]): ReadonlyMap<string, unknown> | undefined => {
+export const pairsOf = (list: readonly unknown[]): ReadonlyMap<string, unknown> | undefined => {
   if (list.length < 2 || list.length > MOST_PAIRS) return undefined;
   const pairs = new Map<string, unknown>();
   for (const element of list) {
@@ -58,14 +58,16 @@ const put = (value: unknown, path: string, depth: number, cells: Map<string, Cel
   else if (isObject(value)) {
     const keys = Object.keys(value);
     if (keys.length === 0 && path !== '') cells.set(path, null);
-    for (const key of keys) put(value[key], below(key), depth + 1, cells);
+    for (const key of keys) {
+      const own = value[key];
+      const pairs = Array.isArray(own) ? pairsOf(own) : undefined;
+      if (pairs === undefined) put(own, below(key), depth + 1, cells);
+      // As a field of the record that the list lies in, unless that is taken.
+      for (const [name, cell] of pairs ?? [])
+        put(cell, below(name in value || cells.has(below(name)) ? `${key}.${name}` : name), depth + 1, cells);
+    }
   } else if (Array.isArray(value)) {
     if (value.length === 0) cells.set(path, null);
-    const pairs = pairsOf(value);
-    if (pairs) {
-      for (const [key, own] of pairs) put(own, below(key), depth + 1, cells);
-      return;
-    }
     value.slice(0, MOST_ELEMENTS).forEach((element, n) => {
       put(element, below(String(n + 1)), depth + 1, cells);
     });

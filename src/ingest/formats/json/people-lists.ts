@@ -1,5 +1,5 @@
 import { areOfPeople } from '../delimited/header-words.ts';
-import { flatten, isRecord } from './flatten.ts';
+import { flatten, isRecord, pairsOf } from './flatten.ts';
 
 /** A list of people that stands in a record, and where. */
 export interface PeopleList {
@@ -20,6 +20,7 @@ const headsOf = (record: unknown): readonly string[] =>
 
 const isPeopleList = (value: readonly unknown[]): boolean =>
   value.length > MOST_IN_ROW &&
+  pairsOf(value) === undefined &&
   value.filter(isRecord).length >= OF_RECORDS * value.length &&
   areOfPeople(value.slice(0, LOOKED_AT).flatMap((element) => (isRecord(element) ? headsOf(element) : [])));
 
