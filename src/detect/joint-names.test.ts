@@ -77,7 +77,12 @@ describe('a column of account holders', () => {
 
 describe('a column whose cells list people', () => {
   const member = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt'];
-  const lists = ['Gordon (03/12/2011); Anita (04/01/2014)', '', 'Clyde (05/06/2009)', 'Vernon (07/08/2012); Odette (09/10/2015)'];
+  const lists = [
+    'Gordon (03/12/2011); Anita (04/01/2014)',
+    '',
+    'Clyde (05/06/2009)',
+    'Vernon (07/08/2012); Odette (09/10/2015)',
+  ];
   const peopleOf = async (header: string, cells: readonly string[]) => {
     const rows = member.map((name, n) => [name, `219-09-999${n}`, cells[n] ?? '']);
     const { records } = await detect([{ names: ['Member', 'SSN', header], rows }]);

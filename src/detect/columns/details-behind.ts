@@ -79,8 +79,8 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
     for (let n = start; n < columns.length; n += 1) {
       const next = columns[n];
       if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
-      if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
-      if (n === start && NAMED_ONLY.has(group) && next.role === 'phone' && !isSecond('phone')) return;
+      const isFirstPhone = next.role === 'phone' && !isSecond('phone');
+      if (isSaid ? isFirstPhone && n === start && NAMED_ONLY.has(group) : next.role !== 'phone' || isFirstPhone) return;
       found.set(n, group);
     }
   });

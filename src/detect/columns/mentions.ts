@@ -90,7 +90,8 @@ const withParties = (columns: readonly Described[]): readonly Described[] => {
 /** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */
 const asSecondLine = (column: Described, all: readonly Described[]): Described => {
   const { group, number, role } = column;
-  if ((role !== 'street' && role !== 'unit') || number === undefined || number < 2 || group !== undefined) return column;
+  if ((role !== 'street' && role !== 'unit') || number === undefined || number < 2 || group !== undefined)
+    return column;
   const isOwn = (other: Described) => other.number === number && PLACES.has(other.role);
   const hasFirst = all.some((other) => other.role === 'street' && other.group === undefined && (other.number ?? 1) < 2);
   return hasFirst && !all.some(isOwn) ? { ...column, number: undefined } : column;

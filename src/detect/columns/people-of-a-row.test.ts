@@ -107,7 +107,10 @@ describe('another person of a row', () => {
 describe('parties', () => {
   const people = { 'Party Name': ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Carl Davis'] };
   it('of a case of a court are no politics, and those of voters are', () => {
-    const court = { 'Case Number': ['1', '2', '3', '4'], 'Party Connection': ['Defendant', 'Victim', 'Victim', 'Witness'] };
+    const court = {
+      'Case Number': ['1', '2', '3', '4'],
+      'Party Connection': ['Defendant', 'Victim', 'Victim', 'Witness'],
+    };
     expect(rolesOf({ ...court, ...people })['Party Connection']).toBe('other');
     const voters = { 'Voter Name': people['Party Name'], Email: emails, Party: ['DEM', 'REP', 'UNA', 'DEM'] };
     expect(rolesOf(voters)['Party']).toBe('political_opinion');

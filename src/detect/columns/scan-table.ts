@@ -7,8 +7,8 @@ import { maskValue } from './cells/mask-value.ts';
 import { mixedValue } from './cells/sure-numbers.ts';
 import { stateOf } from './cells/value-state.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
-import { MOST_MENTIONS } from './mentions.ts';
 import { titleOf } from './headers/table-title.ts';
+import { MOST_MENTIONS } from './mentions.ts';
 
 type Cells = readonly (string | null)[];
 

@@ -81,7 +81,9 @@ export const listedParts = (
   const isFirst = entries.filter(({ name }) => name.includes(' ')).length <= FEW * entries.length;
   const roles: readonly ColumnRole[] = [
     isFirst ? 'given_name' : 'full_name',
-    ...(born.some((day) => day.length === 4 || readDate(day, dateOrder) !== undefined) ? ['date_of_birth' as const] : []),
+    ...(born.some((day) => day.length === 4 || readDate(day, dateOrder) !== undefined)
+      ? ['date_of_birth' as const]
+      : []),
     ...(entries.some(({ ssn }) => ssn !== undefined) ? ['ssn' as const] : []),
   ];
   const most = Math.min(MOST_LISTED, Math.max(...lists.map(({ length }) => length)));

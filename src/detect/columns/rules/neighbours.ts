@@ -31,6 +31,7 @@ import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { partiesOfCases } from './parties-of-cases.ts';
 import {
   barePair,
   codedGroups,
@@ -49,7 +50,6 @@ import {
   wholeName,
   wordsOfLists,
 } from './people-in-row.ts';
-import { partiesOfCases } from './parties-of-cases.ts';
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';

@@ -22,7 +22,8 @@ export const partiesOfCases: Rule = (candidate, all) => {
   const others = all.filter((other) => other !== candidate);
   const says = (words: ReadonlySet<string>) => others.some(({ header }) => header.tokens.some((one) => words.has(one)));
   const isNamed = others.some(
-    (other) => holds(other, 'full_name', 'given_name', 'family_name') && other.header.tokens.some((one) => PARTY.has(one)),
+    (other) =>
+      holds(other, 'full_name', 'given_name', 'family_name') && other.header.tokens.some((one) => PARTY.has(one)),
   );
   if ((isNamed || says(OF_CASES)) && !says(OF_VOTERS))
     raise(candidate, 'other', 12, 'the parties of the row are those of a case');
