@@ -62,6 +62,12 @@ const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [
   });
 };
 
+/** Whether a column behind a name is the row's own: without a word for the kinship all but a second telephone, with one the only telephone behind who is named only. */
+const isRowsOwn = (
+  { role }: Column,
+  is: { readonly isSaid: boolean; readonly isFirstPhone: boolean; readonly isNamedOnly: boolean },
+): boolean => (is.isSaid ? is.isFirstPhone && is.isNamedOnly : role !== 'phone' || is.isFirstPhone);
+
 /**
  * What is told of somebody beside the row's person without saying so: "Contact name, relationship, phone, address" are all the
  * contact's, and so is a second "phone" right behind the name. Columns with the group of the name before them, by their place.
@@ -80,7 +86,8 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
       const next = columns[n];
       if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
       const isFirstPhone = next.role === 'phone' && !isSecond('phone');
-      if (isSaid ? isFirstPhone && n === start && NAMED_ONLY.has(group) : next.role !== 'phone' || isFirstPhone) return;
+      const isNamedOnly = n === start && NAMED_ONLY.has(group);
+      if (isRowsOwn(next, { isSaid, isFirstPhone, isNamedOnly })) return;
       found.set(n, group);
     }
   });
