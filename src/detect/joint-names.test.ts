@@ -152,3 +152,25 @@ describe('a whole name beside first and last name', () => {
     expect(records.map(({ full_name }) => full_name)).toEqual([null, 'Trent Sandoval', 'Gordon Brandt']);
   });
 });
+
+describe('who is insured beside the patient of a row', () => {
+  it('has the number of the plan that the row says once', async () => {
+    const names = [
+      'Patient First',
+      'Patient Last',
+      'DOB',
+      'Insurance ID',
+      'Cardholder First',
+      'Cardholder Last',
+      'NDC',
+    ];
+    const rows = [
+      ['Derek', 'Whitaker', '03/12/2009', 'YRP219099991', 'Marisol', 'Whitaker', '00093505801'],
+      ['Trent', 'Sandoval', '04/12/2011', 'YRP219099992', 'Philippa', 'Sandoval', '68180098103'],
+      ['Gordon', 'Brandt', '05/12/2012', 'YRP219099993', 'Yolanda', 'Brandt', '00378180510'],
+    ];
+    const { records } = await detect([{ names, rows }]);
+    expect(records).toHaveLength(6);
+    for (const { holding } of records) expect(holding).toContain('health_insurance_id=clear');
+  });
+});
