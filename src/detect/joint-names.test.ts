@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { detectGiven as detect } from '../../test/support/detect-given.ts';
 import { twoNames } from './columns/cells/joint-names.ts';
+import { listedValue } from './columns/cells/listed-people.ts';
 
 describe('a cell that names two people', () => {
   it.each([
@@ -71,5 +72,105 @@ describe('a column of account holders', () => {
       ['James', 'Smith'],
     ]);
     expect(await holders('Bubble & Squeak Qzx', 'Plug & Play Zqx')).toHaveLength(2);
+  });
+});
+
+describe('a column whose cells list people', () => {
+  const member = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt'];
+  const lists = [
+    'Gordon (03/12/2011); Anita (04/01/2014)',
+    '',
+    'Clyde (05/06/2009)',
+    'Vernon (07/08/2012); Odette (09/10/2015)',
+  ];
+  const peopleOf = async (header: string, cells: readonly string[]) => {
+    const rows = member.map((name, n) => [name, `219-09-999${n}`, cells[n] ?? '']);
+    const { records } = await detect([{ names: ['Member', 'SSN', header], rows }]);
+    return records.map(({ given_name, family_name, date_of_birth, holding }) => [
+      ...[given_name, family_name, date_of_birth],
+      holding,
+    ]);
+  };
+
+  it('gives each a record with the birth date, and the family name that the row says once', async () => {
+    const people = await peopleOf('Dependents', lists);
+    const kid = 'date_of_birth=clear person_name=clear';
+    const own = 'person_name=clear ssn=clear';
+    expect(people).toEqual([
+      ['Marisol', 'Whitaker', null, own],
+      ['Gordon', 'Whitaker', 20110312, kid],
+      ['Anita', 'Whitaker', 20140401, kid],
+      ['Derek', 'Sandoval', null, own],
+      ['Yolanda', 'Brandt', null, own],
+      ['Clyde', 'Brandt', 20090506, kid],
+      ['Trent', 'Pruitt', null, own],
+      ['Vernon', 'Pruitt', 20120708, kid],
+      ['Odette', 'Pruitt', 20150910, kid],
+    ]);
+  });
+
+  it('is none where lists of words stand under a header of something else', async () => {
+    const words = ['Red; Blue', 'Green; Amber', 'Red; Grey', 'Pink; Red'];
+    expect(await peopleOf('Colors', words)).toHaveLength(4);
+  });
+
+  it('takes as long as its cells are long', () => {
+    const long = `Ana (${'1'.repeat(40_000)}; ${'Ben '.repeat(40_000)}`;
+    const started = performance.now();
+    expect(listedValue(long, 1, 'given_name')).toBeUndefined();
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
+
+describe('those of a household whom a row calls by first names alone', () => {
+  it('have the family name of the row, and what is written with two names keeps its own', async () => {
+    const rows = [
+      ['Whitaker', 'Derek', 'Marisol', '302-555-0101'],
+      ['Sandoval', 'Trent', '', '302-555-0102'],
+      ['Brandt', 'Gordon', 'Anita', '302-555-0103'],
+    ];
+    const { records } = await detect([{ names: ['Family Name', 'Head First', 'Spouse First', 'Home Phone'], rows }]);
+    expect(records.map(({ given_name, family_name }) => `${given_name} ${family_name}`)).toEqual([
+      ...['Derek Whitaker', 'Marisol Whitaker', 'Trent Sandoval', 'Gordon Brandt', 'Anita Brandt'],
+    ]);
+    const whole = rows.map(([family, given]) => [`${given} ${family}`, `Anita ${family}s`, '302-555-0104']);
+    const told = await detect([{ names: ['Employee', 'Spouse', 'Phone'], rows: whole }]);
+    expect(told.records.map(({ family_name }) => family_name)).toEqual(
+      rows.flatMap(([family]) => [family, `${family}s`]),
+    );
+  });
+});
+
+describe('a whole name beside first and last name', () => {
+  it('is not the row\u2019s person where it is of who pays', async () => {
+    const rows = [
+      ['Derek', 'Whitaker', '03/12/2009', 'Marisol Whitaker'],
+      ['Trent', 'Sandoval', '04/12/1979', 'Trent Sandoval'],
+      ['Gordon', 'Brandt', '05/12/1981', 'Gordon Brandt'],
+    ];
+    const { records } = await detect([{ names: ['First', 'Last', 'Birthday', 'Billing Name'], rows }]);
+    expect(records.map(({ full_name }) => full_name)).toEqual([null, 'Trent Sandoval', 'Gordon Brandt']);
+  });
+});
+
+describe('who is insured beside the patient of a row', () => {
+  it('has the number of the plan that the row says once', async () => {
+    const names = [
+      'Patient First',
+      'Patient Last',
+      'DOB',
+      'Insurance ID',
+      'Cardholder First',
+      'Cardholder Last',
+      'NDC',
+    ];
+    const rows = [
+      ['Derek', 'Whitaker', '03/12/2009', 'YRP219099991', 'Marisol', 'Whitaker', '00093505801'],
+      ['Trent', 'Sandoval', '04/12/2011', 'YRP219099992', 'Philippa', 'Sandoval', '68180098103'],
+      ['Gordon', 'Brandt', '05/12/2012', 'YRP219099993', 'Yolanda', 'Brandt', '00378180510'],
+    ];
+    const { records } = await detect([{ names, rows }]);
+    expect(records).toHaveLength(6);
+    for (const { holding } of records) expect(holding).toContain('health_insurance_id=clear');
   });
 });

@@ -25,6 +25,42 @@ describe('lists in JSON', () => {
     expect(rowsOf(listed['dept.staff'])).toHaveLength(21);
   });
 
+  it('of keys with their values are columns of those names, however many', async () => {
+    const answers = (n: number) => [
+      ...[
+        { name: 'First Name', value: 'Ada' },
+        { name: 'Last Name', value: `Quill${n}` },
+      ],
+      ...Array.from({ length: 30 }, (_, m) => ({ name: `Question ${m}`, value: m, type: 'number' })),
+    ];
+    const found = await open(
+      'forms.ndjson',
+      [1, 2, 3].map((n) => JSON.stringify({ id: n, answers: answers(n) })).join('\n'),
+    );
+    expect(Object.keys(found)).toEqual(['']);
+    expect(rowsOf(found[''])[1]).toMatchObject({ 'First Name': 'Ada', 'Last Name': 'Quill2' });
+    expect(rowsOf(found[''])[1]).toMatchObject({ 'Question 29': '29' });
+    const short = await open(
+      'a.ndjson',
+      `${JSON.stringify({
+        f: [
+          { n: 'ssn', v: '219-47-1000' },
+          { n: 'dob', v: '' },
+        ],
+      })}\n`.repeat(2),
+    );
+    expect(rowsOf(short[''])[0]).toMatchObject({ ssn: '219-47-1000' });
+  });
+
+  it('of things that have a name and a value, and some the same name, stay a list', async () => {
+    const tags = [
+      { name: 'Ada Quill', value: '1' },
+      { name: 'Ada Quill', value: '2' },
+    ];
+    const found = await open('tags.ndjson', `${JSON.stringify({ id: 1, tags })}\n`.repeat(2));
+    expect(rowsOf(found[''])[0]).toMatchObject({ 'tags.1.name': 'Ada Quill', 'tags.2.value': '2' });
+  });
+
   it('of things that are no people stay in the row of whose they are', async () => {
     const orders = Array.from({ length: 9 }, (_, n) => ({ order: String(n), card: `411111111111${1000 + n}` }));
     const found = await open('accounts.ndjson', `${JSON.stringify({ name: 'Ada Quill', orders })}\n`.repeat(2));

@@ -58,7 +58,11 @@ const withoutSecond = ({ parts, ...finding }: ColumnFinding): ColumnFinding =>
     ? finding
     : {
         ...finding,
-        parts: parts.filter(({ cells }) => !(typeof cells === 'object' && 'person' in cells && cells.person === 2)),
+        parts: parts.filter(
+          ({ cells }) =>
+            typeof cells !== 'object' ||
+            !(('person' in cells && cells.person === 2) || ('entry' in cells && cells.entry > 1)),
+        ),
       };
 
 /** One person a row: whatever column speaks of a second one is left out. */

@@ -10,6 +10,7 @@ import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './cells/column-profile.ts';
 import { type ColumnPart, compositeParts } from './cells/composite.ts';
 import { jointParts } from './cells/joint-names.ts';
+import { listedParts } from './cells/listed-people.ts';
 import { statesWords } from './cells/state-words.ts';
 import { mixedParts } from './cells/sure-numbers.ts';
 import { saysSealed } from './cells/value-state.ts';
@@ -45,7 +46,7 @@ export interface ColumnFinding {
   readonly role: ColumnRole;
   readonly element: ElementId | null;
   readonly mention: number;
-  /** Which person of the row a second one of the same cell is. */
+  /** Which person of the row a second one of the same cell is; those whom a cell lists behind are the next ones. */
   readonly second?: number;
   /** Whose the header says that it is ("joint", "guardian"; `mention` in qualifiers.yaml); undefined: nobody's in particular. */
   readonly group: string | undefined;
@@ -224,12 +225,40 @@ const withPeople = (
   return { ...finding, role, element: elementOfRole(role) ?? null, parts, validBy: 'any', validShare: 1, why };
 };
 
+/** Roles of a column whose cells may list people. */
+const LISTING: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['other', 'free_text', 'full_name', 'given_name']);
+
+/** A column whose cells list people, with what is told of each, speaks of all of them. */
+const asListed = (
+  finding: Omit<ColumnFinding, 'mention' | 'group'>,
+  { header, cells }: Candidate,
+): Omit<ColumnFinding, 'mention' | 'group'> | undefined => {
+  const listed = LISTING.has(finding.role) ? listedParts(header, cells) : undefined;
+  if (listed === undefined) return undefined;
+  const { parts, dateOrder } = listed;
+  const told = [...new Set(parts.map(({ role }) => role))].join(', ');
+  return {
+    ...finding,
+    role: parts[0].role,
+    element: elementOfRole(parts[0].role) ?? null,
+    confidence: 0.9,
+    validBy: 'any',
+    validShare: 1,
+    why: `its cells list people: ${told}`,
+    profile: { ...finding.profile, dateOrder },
+    parts,
+  };
+};
+
 /** A column whose cells hold several values is what they hold. */
 const asComposite = (
   finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  { header, cells, isOfThings }: Candidate,
+  candidate: Candidate,
 ): Omit<ColumnFinding, 'mention' | 'group'> => {
+  const { header, cells, isOfThings } = candidate;
   if (isOfThings) return finding;
+  const listed = asListed(finding, candidate);
+  if (listed) return listed;
   const found = compositeParts(header, cells);
   const [first] = found?.parts ?? [];
   if (!found || !first) return asMixed(finding, cells);
@@ -247,6 +276,38 @@ const asComposite = (
     profile: { ...finding.profile, dateOrder: found.dateOrder },
     parts: found.parts,
   };
+};
+
+/** How many people stand behind the first in the cells of a column. */
+const listedBehind = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }): number =>
+  Math.max(0, ...parts.map(({ cells }) => (typeof cells === 'object' && 'entry' in cells ? cells.entry - 1 : 0)));
+
+const HOME = new Set(['household', 'hh', 'family', 'relative', 'relatives', 'hogar', 'famille', 'haushalt']);
+
+/** Whose a column is that lists people and does not say which, where another column names the row's own person: not that person's. */
+const ofListed = (
+  found: readonly { readonly role: ColumnRole; readonly parts?: readonly ColumnPart[] }[],
+  at: number,
+  { group, tokens }: Candidate['header'],
+): string | undefined => {
+  const own = found[at];
+  const isList = own?.parts?.some(({ cells }) => typeof cells === 'object' && 'entry' in cells) ?? false;
+  if (!isList || (group !== undefined && group !== 'holder')) return undefined;
+  if (!found.some((other) => other !== own && elementOfRole(other.role) === 'person_name')) return undefined;
+  return tokens.some((token) => HOME.has(token)) ? 'dependent' : `column ${at + 1}`;
+};
+
+/** Which person of the row the second one of each column's cells is, `first` being the first that no column has. */
+const secondsOf = (found: readonly { readonly parts?: readonly ColumnPart[] }[], first: number): readonly number[] => {
+  const isPair = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }) =>
+    parts.some(({ cells }) => typeof cells === 'object' && 'person' in cells);
+  let next = first + (found.some(isPair) ? 1 : 0);
+  return found.map((one) => {
+    const behind = listedBehind(one);
+    if (behind === 0) return Math.min(MOST_MENTIONS, first);
+    next += behind;
+    return next - behind;
+  });
 };
 
 const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;
@@ -304,7 +365,7 @@ const classifyTogether = (
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
   const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
-    group: group ?? header.group,
+    group: ofListed(found, n, header) ?? group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',
@@ -317,12 +378,12 @@ const classifyTogether = (
   const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
   for (const [n, group] of [...detailsBehind(grouped), ...keepersOfDocuments(described)]) parties.set(n, group);
   const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
-  const next = Math.min(MOST_MENTIONS, Math.max(0, ...mentions) + 1);
+  const seconds = secondsOf(found, Math.max(0, ...mentions) + 1);
   return overrule(
     found.map((finding, n) => ({
       ...finding,
       mention: mentions[n] ?? 1,
-      second: next,
+      second: seconds[n] ?? MOST_MENTIONS,
       group: parties.get(n) ?? described[n]?.group,
     })),
     overrides,

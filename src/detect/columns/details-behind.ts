@@ -17,6 +17,8 @@ const RELATION = new Set(['relationship', 'relation', 'rel', 'rltn', 'reln', 'pa
 /** Those of whom a row keeps how they are reached, and neither birth date nor number: such columns behind them are the row's own. */
 const CALLED = new Set(['emergency', 'contact', 'ice', 'reference', 'notfall', 'urgence', 'emergencia']);
 const NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn']);
+/** Who is to inherit is named with the relationship, and seldom called: a telephone behind them is theirs only where the row has another. */
+const NAMED_ONLY = new Set(['beneficiary']);
 /** "Primary phone" is whoever's phone is meant, and the first of theirs. */
 const FIRST_OF_THEIRS = new Set(['primary', 'main']);
 const OF_ROW = new Set(['home', 'student', 'employee', 'worker', 'member', 'patient']);
@@ -60,6 +62,12 @@ const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [
   });
 };
 
+/** Whether a column behind a name is the row's own: without a word for the kinship all but a second telephone, with one the only telephone behind who is named only. */
+const isRowsOwn = (
+  { role }: Column,
+  is: { readonly isSaid: boolean; readonly isFirstPhone: boolean; readonly isNamedOnly: boolean },
+): boolean => (is.isSaid ? is.isFirstPhone && is.isNamedOnly : role !== 'phone' || is.isFirstPhone);
+
 /**
  * What is told of somebody beside the row's person without saying so: "Contact name, relationship, phone, address" are all the
  * contact's, and so is a second "phone" right behind the name. Columns with the group of the name before them, by their place.
@@ -73,10 +81,13 @@ export const detailsBehind = (columns: readonly Column[]): ReadonlyMap<number, s
     const isSaid = isRelation(behind);
     const isSecond = (role: ColumnRole) =>
       columns.some((one, n) => n < at && one.role === role && (one.group === undefined || one.group === 'holder'));
-    for (let n = isSaid ? at + 2 : at + 1; n < columns.length; n += 1) {
+    const start = isSaid ? at + 2 : at + 1;
+    for (let n = start; n < columns.length; n += 1) {
       const next = columns[n];
       if (next === undefined || !isOpen(next) || (NUMBERS.has(next.role) && isCalled(column))) return;
-      if (!isSaid && (next.role !== 'phone' || !isSecond('phone'))) return;
+      const isFirstPhone = next.role === 'phone' && !isSecond('phone');
+      const isNamedOnly = n === start && NAMED_ONLY.has(group);
+      if (isRowsOwn(next, { isSaid, isFirstPhone, isNamedOnly })) return;
       found.set(n, group);
     }
   });

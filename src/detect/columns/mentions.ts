@@ -45,6 +45,8 @@ const ofDriver = (column: Described, all: readonly Described[], at: number): Des
   return beside ? { ...column, group: beside.group, number: beside.number } : column;
 };
 
+const PLACES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['city', 'region', 'postal_code']);
+
 /** Parties that a row is about; two of them with names of their own are two people, who may be one in some rows. */
 const PARTIES: ReadonlySet<string> = new Set([
   ...[
@@ -85,12 +87,23 @@ const withParties = (columns: readonly Described[]): readonly Described[] => {
   return columns.map((one) => (isParty(one) && others.has(one.party ?? '') ? { ...one, group: one.party } : one));
 };
 
+/** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */
+const asSecondLine = (column: Described, all: readonly Described[]): Described => {
+  const { group, number, role } = column;
+  if ((role !== 'street' && role !== 'unit') || number === undefined || number < 2 || group !== undefined)
+    return column;
+  const isOwn = (other: Described) => other.number === number && PLACES.has(other.role);
+  const hasFirst = all.some((other) => other.role === 'street' && other.group === undefined && (other.number ?? 1) < 2);
+  return hasFirst && !all.some(isOwn) ? { ...column, number: undefined } : column;
+};
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
-  const given = withParties(withRecipients(described));
+  const lines = described.map((column) => asSecondLine(column, described));
+  const given = withParties(withRecipients(lines));
   const columns = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.

@@ -89,6 +89,32 @@ describe('another person of a row', () => {
     expect(mentions).toEqual([1, 2, 1, 1, 1, 1]);
     expect(mentionsOf({ Employee: whole(given), Beneficiary: whole(other), ...behind }).slice(3)).toEqual([2, 2, 2]);
   });
+
+  it('who inherits is named, and the only telephone of the row is not theirs', () => {
+    const columns = { 'Emp Name': whole(given), Nominee: whole(other), 'Nominee Rel': given.map(() => 'Wife') };
+    expect(mentionsOf({ ...columns, Mobile: tel(918) })).toEqual([1, 2, 2, 1]);
+    expect(mentionsOf({ Phone: tel(419), ...columns, Mobile: tel(918) }).at(-1)).toBe(2);
+  });
+
+  it('has no second line of an address', () => {
+    const streets = given.map((_, n) => `${12 + n} Oak Street`);
+    const columns = { 'NAME LINE 1': whole(given), 'NAME LINE 2': whole(other), 'ADDR LINE 1': streets };
+    const places = { 'ADDR LINE 2': given.map(() => ''), CITY: given.map(() => 'Dayton') };
+    expect(mentionsOf({ ...columns, ...places })).toEqual([1, 2, 1, 1, 1]);
+  });
+});
+
+describe('parties', () => {
+  const people = { 'Party Name': ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Carl Davis'] };
+  it('of a case of a court are no politics, and those of voters are', () => {
+    const court = {
+      'Case Number': ['1', '2', '3', '4'],
+      'Party Connection': ['Defendant', 'Victim', 'Victim', 'Witness'],
+    };
+    expect(rolesOf({ ...court, ...people })['Party Connection']).toBe('other');
+    const voters = { 'Voter Name': people['Party Name'], Email: emails, Party: ['DEM', 'REP', 'UNA', 'DEM'] };
+    expect(rolesOf(voters)['Party']).toBe('political_opinion');
+  });
 });
 
 describe('columns that other columns of the row explain', () => {

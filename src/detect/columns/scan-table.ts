@@ -1,13 +1,14 @@
 import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
 import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
 import { filledCell } from './cells/column-profile.ts';
-import { partOf } from './cells/composite.ts';
+import { type ColumnPart, partOf } from './cells/composite.ts';
 import { VALUE_TESTS } from './cells/content-tests.ts';
 import { maskValue } from './cells/mask-value.ts';
 import { mixedValue } from './cells/sure-numbers.ts';
 import { stateOf } from './cells/value-state.ts';
 import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
 import { titleOf } from './headers/table-title.ts';
+import { MOST_MENTIONS } from './mentions.ts';
 
 type Cells = readonly (string | null)[];
 
@@ -89,16 +90,22 @@ export const filledCounts = (): FilledCounts => {
 /** How sure the form of a value is that says what it is in whatever column it stands. */
 const SURE = 0.95;
 
+const asPart = (part: ColumnFinding, cells: ColumnPart['cells']): ColumnFinding => {
+  if (cells === undefined) return part;
+  if (typeof cells === 'object' && 'person' in cells)
+    return { ...part, cells, mention: cells.person === 1 ? part.mention : (part.second ?? part.mention) };
+  return cells === 'sure'
+    ? { ...part, cells, confidence: SURE, state: 'clear', states: ['clear'] }
+    : { ...part, cells };
+};
+
 /** A finding for each role of a composite column. */
 export const asParts = (finding: ColumnFinding): readonly ColumnFinding[] =>
-  finding.parts?.map(({ role, cells }): ColumnFinding => {
+  finding.parts?.flatMap(({ role, cells }): readonly ColumnFinding[] => {
     const part = { ...finding, role, element: elementOfRole(role) ?? null };
-    if (cells === undefined) return part;
-    if (typeof cells === 'object' && 'person' in cells)
-      return { ...part, cells, mention: cells.person === 1 ? finding.mention : (finding.second ?? finding.mention) };
-    return cells === 'sure'
-      ? { ...part, cells, confidence: SURE, state: 'clear', states: ['clear'] }
-      : { ...part, cells };
+    if (typeof cells !== 'object' || !('entry' in cells)) return [asPart(part, cells)];
+    const mention = cells.entry === 1 ? finding.mention : (finding.second ?? MOST_MENTIONS) + cells.entry - 2;
+    return mention > MOST_MENTIONS ? [] : [{ ...part, cells, mention }];
   }) ?? [finding];
 
 /** The value of a part in a cell of its column; undefined: it has none. */

@@ -3,6 +3,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { partOf } from '../columns/cells/composite.ts';
 import { plainName, usStateCode } from '../columns/cells/content-words.ts';
 import { jointName } from '../columns/cells/joint-names.ts';
+import { listedValue } from '../columns/cells/listed-people.ts';
 import { readPhone } from '../columns/cells/phone-number.ts';
 import { splitFullAddress } from '../columns/cells/split-address.ts';
 import { type NameOrder, splitFullName } from '../columns/cells/split-name.ts';
@@ -24,6 +25,8 @@ export type NormaliseKind =
   | `within:${ColumnRole}:${DateOrder}:${NameOrder}`
   /** One of two people whom a cell names. */
   | `joint:${1 | 2}:${NameOrder}`
+  /** What is told of one of the people whom a cell lists. */
+  | `entry:${number}:${ColumnRole}:${DateOrder}:${NameOrder}`
   /** A number of one kind among others; behind the last colon the roles that its cells are not of. */
   | `of:${ColumnRole}:${string}`;
 
@@ -101,6 +104,15 @@ const jointForm = (kind: string, value: string): Form => {
   return name === undefined ? EMPTY : nameForm(plainName(name), order);
 };
 
+/** What a cell tells of one of the people whom it lists. */
+const entryForm = (kind: string, value: string): Form => {
+  const [, entry, role, dates, names] = kind.split(':') as [string, string, ColumnRole, DateOrder, NameOrder];
+  const own = listedValue(value, Number(entry), role);
+  if (own === undefined) return EMPTY;
+  if (role === 'full_name') return nameForm(own, names);
+  return role === 'date_of_birth' ? dateForm(own, dates) : [own, ...EMPTY.slice(1)];
+};
+
 const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form => {
   switch (kind) {
     case 'name:given':
@@ -131,6 +143,7 @@ const formOf = (kind: NormaliseKind, value: string, setting: TextSetting): Form 
       return textForm(value, setting);
     default:
       if (kind.startsWith('joint:')) return jointForm(kind, value);
+      if (kind.startsWith('entry:')) return entryForm(kind, value);
       return kind.startsWith('of:') ? mixedForm(kind, value) : withinForm(kind, value);
   }
 };

@@ -74,11 +74,14 @@ const DATES: readonly ColumnRole[] = ['date_of_birth'];
 
 /** Under which name the forms of a column are joined to its rows. */
 export const formAlias = ({ column, role, isWithin, cells }: PlanColumn): Sql =>
-  ident(isWithin ? `f${column}_${role}${personOf(cells) ?? ''}` : `f${column}`);
+  ident(isWithin ? `f${column}_${role}${personOf(cells) ?? entryOf(cells) ?? ''}` : `f${column}`);
 
 /** Which of two people of a cell a column speaks of. */
 const personOf = (cells: PlanColumn['cells']): 1 | 2 | undefined =>
   typeof cells === 'object' && 'person' in cells ? cells.person : undefined;
+/** At which place of a cell's list they stand. */
+const entryOf = (cells: PlanColumn['cells']): number | undefined =>
+  typeof cells === 'object' && 'entry' in cells ? cells.entry : undefined;
 
 /** A cell without the signs by which spreadsheets keep digits as text: '01234 and ="01234". */
 const withoutQuote = (cell: Sql): Sql =>
@@ -97,6 +100,9 @@ export const scriptOf = (
   const { role, cells } = column;
   const person = personOf(cells);
   if (person !== undefined) return { kind: `joint:${person}:${column.nameOrder}`, fast: null };
+  const entry = entryOf(cells);
+  if (entry !== undefined)
+    return { kind: `entry:${entry}:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
   if (cells)
     return {
       kind: `of:${role}:${typeof cells === 'object' && 'except' in cells ? cells.except.join('+') : ''}`,

@@ -91,6 +91,15 @@ const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given
     ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
   ]);
 
+/** A whole name that is that of the columns of its parts: who pays for somebody has another first name ("Billing name"). */
+const ofSamePerson = (columns: readonly PlanColumn[], whole: Sql): Sql => {
+  const [given, family] = (['given_name', 'family_name'] as const).map((role) => withRole(columns, role).map(cellOf));
+  if (!given?.length || !family?.length) return whole;
+  const first = firstOf(given);
+  return sql`case when ${first} is not null and ${firstOf(family)} is not null
+    and position(lower(${first}) in lower(${whole})) = 0 then null else ${whole} end`;
+};
+
 const dateCell = (column: PlanColumn): Sql => {
   const cell = cellOf(column);
   if (column.isWithin) return sql`cast(${cell} as integer)`;
@@ -293,7 +302,8 @@ const besideLogins = (columns: readonly PlanColumn[]): readonly PlanColumn[] => 
 
 /** Columns of RECORD that hang on the cells of one person, by name. `year`: of which the table's ages are, where no row says more. */
 export const recordCells = (columns: readonly PlanColumn[], year?: number): Readonly<Record<string, Sql>> => {
-  const clear = besideLogins(besideCompanies(columns.filter(isClear)));
+  const named = besideLogins(besideCompanies(columns.filter(isClear)));
+  const clear = named.filter(({ isFamilyOnly }) => !isFamilyOnly);
   const meaning = (wanted: PlanColumn['meaning']) => columns.filter((column) => column.meaning === wanted);
   const digitsOf = (...roles: readonly ColumnRole[]) =>
     firstOf(withRole(clear, ...roles).map((column) => sql`digits(${cellOf(column)})`));
@@ -305,12 +315,12 @@ export const recordCells = (columns: readonly PlanColumn[], year?: number): Read
   const inNames = companyInNames(clear);
   // A trust with somebody's number is its owner's: the letter goes to the name that there is.
   const ofSomebody = isOfSomebody(clear);
-  const whole = firstOf(withRole(clear, 'full_name').map(wholeName));
+  const whole = ofSamePerson(clear, firstOf(withRole(clear, 'full_name').map(wholeName)));
   return {
     given_name: ofPerson(nameCell(clear, 'given_name', 'given')),
     middle_name: nameCell(clear, 'middle_name', 'middle'),
     family_name: firstOf([
-      ofPerson(nameCell(clear, 'family_name', 'family')),
+      ofPerson(nameCell(named, 'family_name', 'family')),
       ...inNames.map((form) => sql`case when ${ofSomebody} then ${form} end`),
     ]),
     maiden_name: firstOf([

@@ -5,7 +5,7 @@ import { type NameOrder, nameOrderOf } from '../columns/cells/split-name.ts';
 import type { DateOrder } from '../columns/cells/value-dates.ts';
 import type { ColumnFinding } from '../columns/classify-columns.ts';
 import { wordList } from '../columns/data-files.ts';
-import { headerTokens } from '../columns/headers/header-tokens.ts';
+import { groups, headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../protocol.ts';
 import { addressSets } from './address-sets.ts';
@@ -41,6 +41,8 @@ export interface PlanColumn {
   readonly withheld: boolean;
   /** Said of another person of the row, and of this one too. */
   readonly isShared?: true;
+  /** Of a whole name only the family name is said: that of somebody else of the household. */
+  readonly isFamilyOnly?: true;
   /** The second of two family names in columns of their own. */
   readonly isSecondName?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
@@ -230,6 +232,51 @@ const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = 
   spouse: [ACCOUNT, ADDRESS],
 };
 
+/** Those of a household whom a row calls by first names alone, since its family name is said once. */
+const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint']);
+/** Of cells under a word for whole names so few may have several words where they hold first names. */
+const FEW = 0.1;
+
+const isFirstName = ({ role, parts, profile }: ColumnFinding): boolean =>
+  role === 'given_name' ||
+  (role === 'full_name' && parts === undefined && profile.filled > 0 && profile.share('several_words') <= FEW);
+
+/** Whether all that the row says of how somebody is called is a first name. */
+const isCalledByFirst = (own: readonly ColumnFinding[]): boolean => {
+  const names = own.filter(({ role }) => NAMES.includes(role));
+  const [{ group = '' } = { group: '' }] = names;
+  return names.length > 0 && HOUSEHOLD.has(group.split(':')[0] ?? '') && names.every(isFirstName);
+};
+
+/** Those whom a row calls by first names alone, with the family name of the row's first person. */
+const withFamilies = (
+  findings: readonly ColumnFinding[],
+  columns: readonly PlanColumn[],
+  mentions: readonly number[],
+): readonly PlanColumn[] => {
+  const [first, ...more] = mentions;
+  const others = more.filter((mention) => isCalledByFirst(findings.filter((finding) => finding.mention === mention)));
+  if (others.length === 0) return columns;
+  const ofFirst = columns.filter(({ mention }) => mention === first);
+  const families = ofFirst.filter(({ role }) => role === 'family_name');
+  const whole = ofFirst.filter(({ role, isWithin }) => role === 'full_name' && !isWithin).slice(0, 1);
+  const said = families.length > 0 ? families : whole.map((column) => ({ ...column, isFamilyOnly: true as const }));
+  const isFirst = ({ mention, role }: PlanColumn) => role === 'full_name' && others.includes(mention);
+  return [
+    ...columns.map((column) => (isFirst(column) ? { ...column, role: 'given_name' as const } : column)),
+    ...others.flatMap((mention) => said.map((column) => ({ ...column, mention, isShared: true as const }))),
+  ];
+};
+
+/** Whose a column is, also where its header only begins with a word for them ("JTLAST": joint). */
+const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '') ?? group;
+
+/** Who is insured, beside the patient of the row: a number of insurance that is said once is that of both. */
+const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
+const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
+
+const isInsured = ({ name }: ColumnFinding): boolean => headerTokens(name ?? '').some((token) => INSURED.has(token));
+
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
 const sharedColumns = (
   findings: readonly ColumnFinding[],
@@ -250,8 +297,9 @@ const sharedColumns = (
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
     const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
-    const common = IN_COMMON[isJoint ? 'joint' : (named.group ?? '')] ?? [];
-    const missing = common.filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
+    const common = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
+    const insurance = isInsured(named) ? OF_INSURANCE : [];
+    const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared
       .filter(({ role }) => missing.includes(role))
       .map((column) => ({ ...column, mention, isShared: true }));
@@ -343,7 +391,8 @@ export const recordPlanOf = (
     ),
   );
   const talk = talkPlanOf(findings, placed, mentions);
-  const all = [...placed, ...sharedColumns(findings.flatMap(asParts), placed, mentions)];
+  const parted = findings.flatMap(asParts);
+  const all = [...withFamilies(parted, placed, mentions), ...sharedColumns(parted, placed, mentions)];
   const year = yearOfAges(findings, sample, family);
   return { columns: all, mentions, ...(talk ? { talk } : {}), ...(year === undefined ? {} : { yearOfAges: year }) };
 };

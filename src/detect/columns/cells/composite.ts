@@ -19,9 +19,13 @@ export interface ColumnPart {
   /**
    * Where each cell holds one value, now of one kind and now of another (`sure-numbers.ts`): the cells whose own form
    * says that they are of this role, or those of the column that are of none of the other roles. Where a cell names two
-   * people (`joint-names.ts`): which of them.
+   * people (`joint-names.ts`): which of them; where it lists people (`listed-people.ts`): the place in the list, from 1.
    */
-  readonly cells?: 'sure' | { readonly except: readonly ColumnRole[] } | { readonly person: 1 | 2 };
+  readonly cells?:
+    | 'sure'
+    | { readonly except: readonly ColumnRole[] }
+    | { readonly person: 1 | 2 }
+    | { readonly entry: number };
 }
 
 const LONGEST = 120;

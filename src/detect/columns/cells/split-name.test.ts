@@ -107,3 +107,12 @@ describe('a full name in one cell', () => {
     expect(splitFullName(value, 'given')).toMatchObject({ family, given });
   });
 });
+
+describe('houses that take guests', () => {
+  it.each(['Old Mill Inn', 'Route 9 Motel', 'Elm Court Apartments'])('are no people: %s', (name) => {
+    expect(splitFullName(name, 'given').organization).toBe(true);
+  });
+  it('and a particle belongs to the family name', () => {
+    expect(splitFullName('Jomar Dela Cruz', 'given')).toMatchObject({ given: 'Jomar', family: 'Dela Cruz' });
+  });
+});

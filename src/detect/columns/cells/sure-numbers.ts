@@ -3,6 +3,7 @@ import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { jointName } from './joint-names.ts';
+import { listedValue } from './listed-people.ts';
 import { PERSON_NUMBERS } from './person-numbers.ts';
 
 /**
@@ -82,6 +83,7 @@ const isName = (cell: string): boolean => VALUE_TESTS['full_name']?.(filledCell(
 /** The value of one part of such a column in a cell; undefined: the cell is another part's. */
 export const mixedValue = (cell: string, { role, cells }: Pick<ColumnPart, 'role' | 'cells'>): string | undefined => {
   if (typeof cells === 'object' && 'person' in cells) return jointName(cell, cells.person);
+  if (typeof cells === 'object' && 'entry' in cells) return listedValue(cell, cells.entry, role);
   const roles = typeof cells === 'object' ? cells.except : [role];
   const told = roles.includes('full_name') && isName(cell) ? 'full_name' : sureRole(cell);
   const isOwn = typeof cells === 'object' ? told === undefined || !cells.except.includes(told) : told === role;

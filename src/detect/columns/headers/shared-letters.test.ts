@@ -21,6 +21,17 @@ describe('letters that headers share', () => {
     ).toEqual(['given_name 1', 'family_name 1', 'ssn 1', 'date_of_birth 1', 'phone 1']);
   });
 
+  it('are cut off as all have them, and not as a few do who have more in common', () => {
+    const roles = rolesOf(
+      ['CFSNME', 'CFNA2', 'CFCITY', 'CFSSNO', 'CFSSCD', 'CFBIR8', 'CFEMPL'],
+      [
+        ...[names, GIVEN.map((_, n) => `${12 + n} Oak St`), GIVEN.map(() => 'Dayton'), numbers(213)],
+        ...[GIVEN.map(() => 'S'), days(1950), GIVEN.map(() => '')],
+      ],
+    );
+    expect(roles[3]).toBe('ssn 1');
+  });
+
   it('are cut off where some end in them', () => {
     const streets = GIVEN.map((_, n) => `Calle Lima ${110 + n}`);
     const phones = GIVEN.map((_, n) => `98765432${n}`);

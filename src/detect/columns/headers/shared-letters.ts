@@ -18,13 +18,13 @@ export interface SharedLetters {
   readonly ends: readonly string[];
 }
 
+/** What most headers share comes first: "CF" of all of them is cut off before "CFS" of three, which would leave "NO" of "CFSSNO". */
 const commonest = (counts: ReadonlyMap<string, number>): readonly string[] =>
   [...counts]
     .filter(([, count]) => count >= LEAST_COLUMNS)
     .sort(([a, often], [b, oftener]) => oftener - often || b.length - a.length)
     .slice(0, MOST)
-    .map(([letters]) => letters)
-    .sort((a, b) => b.length - a.length);
+    .map(([letters]) => letters);
 
 const isOneToken = (name: string): boolean => /^(?:\p{Lu}+|\p{Ll}+)\d*$/u.test(name);
 

@@ -31,6 +31,7 @@ import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { partiesOfCases } from './parties-of-cases.ts';
 import {
   barePair,
   codedGroups,
@@ -326,6 +327,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfParties,
       onlyNames,
       chargesOfMoney,
+      partiesOfCases,
       patientsOfVets,
     ],
   ]) {

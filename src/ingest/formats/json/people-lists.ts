@@ -1,5 +1,5 @@
 import { areOfPeople, isAccountHeader } from '../delimited/header-words.ts';
-import { isRecord } from './flatten.ts';
+import { isRecord, pairsOf } from './flatten.ts';
 import { headsOf, rowsWithin } from './rows-within.ts';
 
 /** A list of people that stands in a record, and where. */
@@ -27,6 +27,7 @@ export const isOfPerson = (record: unknown): boolean => areOfPeople(headsOf(with
 
 /** Whether a list is of people; `isHeld`: whether it is somebody's, whose accounts may have names too ("Checking"). */
 const isPeopleList = (value: readonly unknown[], isHeld: () => boolean): boolean => {
+  if (pairsOf(value) !== undefined) return false;
   if (value.length <= MOST_IN_ROW || value.filter(isRecord).length < OF_RECORDS * value.length) return false;
   const heads = value.slice(0, LOOKED_AT).flatMap((element) => (isRecord(element) ? headsOf(element) : []));
   if (!areOfPeople(heads)) return false;

@@ -1,0 +1,98 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { HeaderReading } from '../headers/header-words.ts';
+import { filledCell } from './column-profile.ts';
+import type { ColumnPart } from './composite.ts';
+import { VALUE_TESTS } from './content-tests.ts';
+import { foldWords } from './fold.ts';
+import { nameRank } from './name-knowledge.ts';
+import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
+
+/** Who stands in one entry of a list: "Ana (03/12/2011)", "Ben Lee - son - 4/1/2014". */
+interface Entry {
+  readonly name: string;
+  readonly born?: string;
+  readonly ssn?: string;
+}
+
+/** What stands between the people of a cell; a comma only behind what stands in brackets. */
+const BETWEEN = /\s*[;|\n]\s*|(?<=\)),\s*/u;
+const LONGEST = 1000;
+const LONGEST_ENTRY = 100;
+const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+\d)/u;
+const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})(?![\d/.-])/u;
+const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/u;
+
+const entryOf = (text: string): Entry | undefined => {
+  const found = text.length <= LONGEST_ENTRY ? NAME.exec(text.trim()) : null;
+  const name = found?.[1];
+  if (!found || name === undefined || VALUE_TESTS['name_words']?.(name) === false) return undefined;
+  const more = text.trim().slice(found[0].length);
+  const ssn = SSN.exec(more)?.[0];
+  const born = DATE.exec(ssn === undefined ? more : more.replace(ssn, ' '))?.[0];
+  return { name, ...(born !== undefined && { born }), ...(ssn !== undefined && { ssn }) };
+};
+
+/** The people whom a cell lists; undefined: something else stands in it. */
+const entriesOf = (cell: string): readonly Entry[] | undefined => {
+  if (cell.length > LONGEST) return undefined;
+  const texts = cell.split(BETWEEN).filter((text) => text.trim() !== '');
+  const entries = texts.map(entryOf).filter((entry) => entry !== undefined);
+  return entries.length === texts.length && entries.length > 0 ? entries : undefined;
+};
+
+const VALUE_OF: Readonly<Partial<Record<ColumnRole, keyof Entry>>> = {
+  full_name: 'name',
+  given_name: 'name',
+  date_of_birth: 'born',
+  ssn: 'ssn',
+};
+
+/** What a cell tells of the person who stands in it at a place, counted from 1. */
+export const listedValue = (cell: string, entry: number, role: ColumnRole): string | undefined =>
+  entriesOf(filledCell(cell) ?? '')?.[entry - 1]?.[VALUE_OF[role] ?? 'name'];
+
+/** A row has ids for eight people. */
+const MOST_LISTED = 7;
+const LEAST_LISTS = 2;
+const TOLD = 0.9;
+const KNOWN = 0.5;
+const FEW = 0.1;
+
+const isKnown = ({ name }: Entry): boolean => nameRank(foldWords(name).split(' ')[0] ?? '').given > 0;
+
+/**
+ * The parts of a column whose cells list people ("Ana (03/12/2011); Ben (4/1/2014)"), with a name for each place in the list and what
+ * is told of them; undefined: it is none. Lists of words are told from names by the header, or by days behind them.
+ */
+export const listedParts = (
+  { group, scores }: HeaderReading,
+  cells: readonly (string | null)[],
+): { readonly parts: readonly [ColumnPart, ...ColumnPart[]]; readonly dateOrder: DateOrder } | undefined => {
+  const values = [...new Set(cells.map(filledCell).filter((cell) => cell !== undefined))];
+  const lists = values.map(entriesOf).filter((entries) => entries !== undefined);
+  if (lists.filter(({ length }) => length > 1).length < LEAST_LISTS || lists.length < TOLD * values.length)
+    return undefined;
+  const entries = lists.flat();
+  const born = entries.flatMap((entry) => entry.born ?? []);
+  const isOfPeople = (group !== undefined && group !== 'holder') || (scores.get('full_name') ?? 0) > 0;
+  if (!isOfPeople && born.length < TOLD * entries.length) return undefined;
+  if (entries.filter(isKnown).length < KNOWN * entries.length) return undefined;
+  const dateOrder = dateOrderOf(born);
+  const isFirst = entries.filter(({ name }) => name.includes(' ')).length <= FEW * entries.length;
+  const roles: readonly ColumnRole[] = [
+    isFirst ? 'given_name' : 'full_name',
+    ...(born.some((day) => day.length === 4 || readDate(day, dateOrder) !== undefined)
+      ? ['date_of_birth' as const]
+      : []),
+    ...(entries.some(({ ssn }) => ssn !== undefined) ? ['ssn' as const] : []),
+  ];
+  const most = Math.min(MOST_LISTED, Math.max(...lists.map(({ length }) => length)));
+  const parts = Array.from({ length: most }, (_, n) => n + 1).flatMap((entry) =>
+    roles.map((role): ColumnPart => {
+      const having = lists.filter((list) => list[entry - 1]?.[VALUE_OF[role] ?? 'name'] !== undefined).length;
+      return { role, share: having / values.length, cells: { entry } };
+    }),
+  );
+  const [first, ...more] = parts;
+  return first && { parts: [first, ...more], dateOrder };
+};
