@@ -68,12 +68,12 @@ const ofStrangers: Belief = (field, level) => {
 /** Pairs that the beliefs of strangers are worth; random pairs are counted by the hundred thousand. */
 const STRANGERS_BALLAST = 50;
 
-/** Strangers of one value that outweigh what little is counted of such. */
-const EQUAL_BALLAST = 20;
+/** So few equal pairs of strangers show nothing: of a few, how rare their values are is chance. */
+const FEW_EQUAL = 300;
 
-/** How many of the pairs of strangers that say something by a field can be equal at a level, by those that are and the rarity of their values. */
+/** What part of the pairs of strangers that say something by a field can be equal at a level, by those that are and the rarity of their values. */
 const canBeEqual = (equal: number, pairs: number, worth: number): number =>
-  equal < 1 || worth <= 0 ? 1 : Math.min(1, (equal + EQUAL_BALLAST) / ((equal * pairs) / worth + EQUAL_BALLAST));
+  equal <= FEW_EQUAL ? 1 : Math.min(1, (worth / pairs) ** (1 - FEW_EQUAL / equal));
 
 /**
  * Chance agreement as it was counted on random pairs. Equal values count by their rarity instead, and where a field is compared by more

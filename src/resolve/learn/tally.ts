@@ -89,9 +89,6 @@ export interface Tally {
 }
 
 const WIDTH = EXPLANATIONS.length;
-/** Rarities are whole bits: values are so many times as rare, as the parts are that were cut off. */
-const CUT_OFF = 1.32;
-
 /** Levels at which two mentions have one number of a state, as places in the shares. */
 const PROOF: ReadonlySet<number> = new Set(
   Object.entries(PROVING).flatMap(([name, levels]) => levels.map((level) => placeOf(name) * LEVELS + level)),
@@ -156,9 +153,8 @@ const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Flo
     own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
     share(own, count[row] ?? 0);
     add(found, own, 0, 0);
-    const strangers = CUT_OFF * (own[4] ?? 0);
-    found[WIDTH] = (found[WIDTH] ?? 0) + strangers * 2 ** (rarity[row] ?? 0);
-    found[WIDTH + 1] = (found[WIDTH + 1] ?? 0) + strangers * 2 ** (placeRarity[row] ?? 0);
+    found[WIDTH] = (found[WIDTH] ?? 0) + (own[4] ?? 0) * 2 ** (rarity[row] ?? 0);
+    found[WIDTH + 1] = (found[WIDTH + 1] ?? 0) + (own[4] ?? 0) * 2 ** (placeRarity[row] ?? 0);
   }
 };
 
@@ -169,7 +165,11 @@ export const look = (weights: Weights, table: Table): Tally => {
   const counts = new Float64Array(bits.length);
   const proved = new Float64Array(FIELDS.length * LEVELS);
   const worth = new Float64Array(FIELDS.length * LEVELS);
-  const [pairs, sums, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH + EXACT.length)];
+  const [pairs, sums, found] = [
+    new Float64Array(WIDTH),
+    new Float64Array(WIDTH),
+    new Float64Array(WIDTH + EXACT.length),
+  ];
   for (let group = 0; group + 1 < table.first.length; group++) {
     const places = table.at.subarray(group * table.width, (group + 1) * table.width);
     sums.set([starts.same, starts.relatives, starts.twins, starts.neighbours, 0]);
