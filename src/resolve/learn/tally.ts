@@ -158,6 +158,13 @@ const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Flo
   }
 };
 
+const addWorth = ({ equal }: Table, group: number, found: Float64Array, worth: Float64Array): void => {
+  for (let n = 0; n < EXACT.length; n++) {
+    const place = equal[group * EXACT.length + n] ?? -1;
+    if (place >= 0) worth[place] = (worth[place] ?? 0) + (found[WIDTH + n] ?? 0);
+  }
+};
+
 /** One look at the pairs of a table: how many of each level fall to each explanation under the weights so far. */
 export const look = (weights: Weights, table: Table): Tally => {
   const { starts } = weights;
@@ -177,10 +184,7 @@ export const look = (weights: Weights, table: Table): Tally => {
     lookAtGroup(table, group, sums, found);
     add(pairs, found, 0, 0);
     for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
-    for (let n = 0; n < EXACT.length; n++) {
-      const equal = table.equal[group * EXACT.length + n] ?? -1;
-      if (equal >= 0) worth[equal] = (worth[equal] ?? 0) + (found[WIDTH + n] ?? 0);
-    }
+    addWorth(table, group, found, worth);
     if (!places.some((place) => PROOF.has(place))) continue;
     for (const place of places) if (place >= 0) proved[place] = (proved[place] ?? 0) + (found[0] ?? 0);
   }
