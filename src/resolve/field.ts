@@ -35,6 +35,8 @@ export interface Field {
   readonly neighbours?: Readonly<Record<number, number>>;
   /** The same for two strangers, where "different" is not nearly all of it: what is believed before random pairs are counted. */
   readonly strangers?: Readonly<Record<number, number>>;
+  /** Pairs may lack what one of its levels asks, and are compared by another: a town where the street is not known, a year without its day. */
+  readonly mayLack?: true;
   /** Levels of equal values, whose chance is the value's own frequency: which rarity that is. */
   readonly exact: Readonly<Record<number, RarityName>>;
 }

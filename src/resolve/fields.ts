@@ -193,6 +193,7 @@ export const FIELDS: readonly Field[] = [
       15: 0.02,
     },
     isTwins: true,
+    mayLack: true,
     exact: { 9: 'birth_rarity' },
   },
   {
@@ -274,6 +275,7 @@ export const FIELDS: readonly Field[] = [
     same: { 1: 0.15, 2: 0.05, 3: 0.03, 4: 0.05, 5: 0.02, 6: 0.1, 7: 0.02, 8: 0.56, 9: 0.01, 10: 0.01 },
     relatives: { 1: 0.08, 2: 0.04, 3: 0.03, 4: 0.06, 5: 0.02, 6: 0.15, 7: 0.02, 8: 0.58, 9: 0.01, 10: 0.01 },
     neighbours: { 1: 0.02, 2: 0.05, 3: 0.1, 4: 0.3, 5: 0.02, 6: 0.46, 7: 0.01, 8: 0.02, 9: 0.01, 10: 0.01 },
+    mayLack: true,
     exact: {
       4: 'city_rarity',
       5: 'city_rarity',

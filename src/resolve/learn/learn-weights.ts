@@ -82,7 +82,7 @@ interface Known {
 }
 
 const nextWeights = (pairs: Tally, chance: Tally, { mentions, allPairs, beliefs }: Known): Weights => {
-  const strangers = chanceShares(chance.levels.strangers);
+  const strangers = chanceShares(chance.levels.strangers, chance.worth);
   const ballast = (explanation: keyof typeof BALLAST_SHARE) =>
     Math.max(BALLAST, BALLAST_SHARE[explanation] * pairs.pairs[explanation]);
   const learned = withBeliefs(pairs.levels.neighbours, beliefs.neighbours, ballast('neighbours'));

@@ -68,10 +68,26 @@ const ofStrangers: Belief = (field, level) => {
 /** Pairs that the beliefs of strangers are worth; random pairs are counted by the hundred thousand. */
 const STRANGERS_BALLAST = 50;
 
-/** Chance agreement as it was counted on random pairs; equal values count by their rarity instead. */
-export const chanceShares = (counts: Float64Array): Float64Array => {
+/** So few equal pairs of strangers show nothing: of a few, how rare their values are is chance. */
+const FEW_EQUAL = 300;
+
+/** What part of the pairs of strangers that say something by a field can be equal at a level, by those that are and the rarity of their values. */
+const canBeEqual = (equal: number, pairs: number, worth: number): number =>
+  equal <= FEW_EQUAL ? 1 : Math.min(1, (worth / pairs) ** (1 - FEW_EQUAL / equal));
+
+/**
+ * Chance agreement as it was counted on random pairs. Equal values count by their rarity instead, and where a field is compared by more
+ * or less of it (`mayLack`), by how many pairs have what the level asks: a list of names and towns meets all others in its towns alone,
+ * while of most pairs houses are compared. `worth`: strangers of a level, each for as many as its value is rare.
+ */
+export const chanceShares = (counts: Float64Array, worth?: Float64Array): Float64Array => {
   const shares = withBeliefs(counts, ofStrangers, STRANGERS_BALLAST);
-  return sharesOf((field, level, at) => (isExact(field, level) ? 1 : (shares[at] ?? 1)));
+  return sharesOf((field, level, at) => {
+    if (!isExact(field, level)) return shares[at] ?? 1;
+    if (!field.mayLack) return 1;
+    const pairs = levelsOf(field).reduce((sum, other) => sum + (counts[at - level + other] ?? 0), 0);
+    return canBeEqual(counts[at] ?? 0, pairs, worth?.[at] ?? 0);
+  });
 };
 
 export const ofSame: Belief = ({ same }, level) => same[level] ?? 0;

@@ -1,5 +1,14 @@
 import { FIELDS } from '../fields.ts';
-import { EXPLANATIONS, type Explanation, LEVELS, PROVING, type Weights } from './explanations.ts';
+import {
+  EXPLANATIONS,
+  type Explanation,
+  isExact,
+  LEVELS,
+  levelsOf,
+  PROVING,
+  tellsPlace,
+  type Weights,
+} from './explanations.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 import { type Bits, bitsOf } from './weigher.ts';
 
@@ -11,6 +20,11 @@ export interface Table {
   /** `at[group * width + n]`: place of the level in the shares; -1: the field says nothing. */
   readonly at: Int32Array;
   readonly width: number;
+  /**
+   * `equal[group * 2]`: place of the one level of equal values, whose rarity is then that of the pair; -1: none, or several. The next
+   * one: the same among fields that tell the place.
+   */
+  readonly equal: Int32Array;
   /** Patterns of group g: from `first[g]` up to, but not, `first[g + 1]`. */
   readonly first: Int32Array;
   readonly rarity: Float64Array;
@@ -18,8 +32,28 @@ export interface Table {
   readonly count: Float64Array;
 }
 
+export const placeOf = (name: string): number => FIELDS.findIndex((field) => field.name === name);
+
 const hasSameWords = (a: Pattern | undefined, b: Pattern): boolean =>
   a?.words.every((word, n) => word === b.words[n]) ?? false;
+
+/** Places of levels of equal values: of fields that do not tell the place, and of those that do. */
+const EXACT: readonly ReadonlySet<number>[] = [false, true].map((ofPlace) => {
+  const fields = FIELDS.filter((field) => tellsPlace(field) === ofPlace);
+  return new Set(
+    fields.flatMap((field) =>
+      levelsOf(field)
+        .filter((level) => isExact(field, level))
+        .map((level) => placeOf(field.name) * LEVELS + level),
+    ),
+  );
+});
+
+const onlyEqual = (places: Int32Array): readonly number[] =>
+  EXACT.map((exact) => {
+    const [only = -1, second] = places.filter((place) => exact.has(place));
+    return second === undefined ? only : -1;
+  });
 
 /** Patterns come in the order of their levels; in any other there would only be more groups. */
 export const tableOf = (patterns: readonly Pattern[]): Table => {
@@ -32,9 +66,11 @@ export const tableOf = (patterns: readonly Pattern[]): Table => {
       at[group * used.length + n] = level === 0 ? -1 : field * LEVELS + level;
     });
   });
+  const width = used.length;
   return {
     at,
-    width: used.length,
+    width,
+    equal: Int32Array.from(heads.flatMap((_, group) => onlyEqual(at.subarray(group * width, (group + 1) * width)))),
     first: Int32Array.from([...heads, patterns.length]),
     rarity: Float64Array.from(patterns, ({ rarity }) => rarity),
     placeRarity: Float64Array.from(patterns, ({ placeRarity }) => placeRarity),
@@ -48,11 +84,11 @@ export interface Tally {
   readonly pairs: Readonly<Record<Explanation, number>>;
   /** The levels of pairs of one person that have one number, which proves what else of them differs. */
   readonly proved: Float64Array;
+  /** Of levels of equal values: strangers at it, each for as many as its value is rare, as if all values were equally common. */
+  readonly worth: Float64Array;
 }
 
 const WIDTH = EXPLANATIONS.length;
-
-export const placeOf = (name: string): number => FIELDS.findIndex((field) => field.name === name);
 /** Levels at which two mentions have one number of a state, as places in the shares. */
 const PROOF: ReadonlySet<number> = new Set(
   Object.entries(PROVING).flatMap(([name, levels]) => levels.map((level) => placeOf(name) * LEVELS + level)),
@@ -69,7 +105,7 @@ const sideBySide = (each: Bits): Float64Array => {
   return all;
 };
 
-export const taken = (counts: Float64Array, pairs: Float64Array, proved: Float64Array): Tally => {
+export const taken = (counts: Float64Array, pairs: Float64Array, proved: Float64Array, worth: Float64Array): Tally => {
   const each = <Value>(value: (k: number) => Value): Readonly<Record<Explanation, Value>> => ({
     same: value(0),
     relatives: value(1),
@@ -81,6 +117,7 @@ export const taken = (counts: Float64Array, pairs: Float64Array, proved: Float64
     levels: each((k) => counts.filter((_, at) => at % WIDTH === k)),
     pairs: each((k) => pairs[k] ?? 0),
     proved,
+    worth,
   };
 };
 
@@ -105,7 +142,7 @@ const add = (into: Float64Array, more: Float64Array, from: number, to: number): 
   for (let k = 0; k < WIDTH; k++) into[to + k] = (into[to + k] ?? 0) + (more[from + k] ?? 0);
 };
 
-/** Adds up in `found` what falls to each explanation of a group whose levels weigh `sums`. */
+/** Adds up in `found` what falls to each explanation of a group whose levels weigh `sums`; then strangers, for as many as their values are rare. */
 const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Float64Array): void => {
   const { first, rarity, placeRarity, count } = table;
   const own = new Float64Array(WIDTH);
@@ -116,6 +153,15 @@ const lookAtGroup = (table: Table, group: number, sums: Float64Array, found: Flo
     own[4] = (sums[4] ?? 0) - (rarity[row] ?? 0) - (placeRarity[row] ?? 0);
     share(own, count[row] ?? 0);
     add(found, own, 0, 0);
+    found[WIDTH] = (found[WIDTH] ?? 0) + (own[4] ?? 0) * 2 ** (rarity[row] ?? 0);
+    found[WIDTH + 1] = (found[WIDTH + 1] ?? 0) + (own[4] ?? 0) * 2 ** (placeRarity[row] ?? 0);
+  }
+};
+
+const addWorth = ({ equal }: Table, group: number, found: Float64Array, worth: Float64Array): void => {
+  for (let n = 0; n < EXACT.length; n++) {
+    const place = equal[group * EXACT.length + n] ?? -1;
+    if (place >= 0) worth[place] = (worth[place] ?? 0) + (found[WIDTH + n] ?? 0);
   }
 };
 
@@ -125,7 +171,12 @@ export const look = (weights: Weights, table: Table): Tally => {
   const bits = sideBySide(bitsOf(weights));
   const counts = new Float64Array(bits.length);
   const proved = new Float64Array(FIELDS.length * LEVELS);
-  const [pairs, sums, found] = [new Float64Array(WIDTH), new Float64Array(WIDTH), new Float64Array(WIDTH)];
+  const worth = new Float64Array(FIELDS.length * LEVELS);
+  const [pairs, sums, found] = [
+    new Float64Array(WIDTH),
+    new Float64Array(WIDTH),
+    new Float64Array(WIDTH + EXACT.length),
+  ];
   for (let group = 0; group + 1 < table.first.length; group++) {
     const places = table.at.subarray(group * table.width, (group + 1) * table.width);
     sums.set([starts.same, starts.relatives, starts.twins, starts.neighbours, 0]);
@@ -133,8 +184,9 @@ export const look = (weights: Weights, table: Table): Tally => {
     lookAtGroup(table, group, sums, found);
     add(pairs, found, 0, 0);
     for (const place of places) if (place >= 0) add(counts, found, 0, place * WIDTH);
+    addWorth(table, group, found, worth);
     if (!places.some((place) => PROOF.has(place))) continue;
     for (const place of places) if (place >= 0) proved[place] = (proved[place] ?? 0) + (found[0] ?? 0);
   }
-  return taken(counts, pairs, proved);
+  return taken(counts, pairs, proved, worth);
 };
