@@ -182,6 +182,7 @@ export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>>
 
 export const NAME_CONTEXTS = [
   'quoted_thing',
+  'bears_names',
   'shop',
   'spoken_to_office',
   'behind_said',

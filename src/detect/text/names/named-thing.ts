@@ -6,23 +6,23 @@ import { isCapital, isMark } from './look.ts';
 
 const THE = wordSet('the');
 const OF = wordSet('of');
-/** What is called by the whole name of those whom it is about: "the Beatriz Romero file". */
-const FILES = contextWords('called_after');
-/** "The Ann Lee who lived here", "the Bo Ray I know". */
-const GOES_ON = wordSet('who whom whose i we you he she that from in of');
+/** What is called after somebody, or does what only a ship does: "the Amelia Earhart room", "the Edmund Fitzgerald sank". */
+const THINGS = contextWords('bears_names');
 
-/** "The Edmund Fitzgerald sank", "the Amelia Earhart room": a whole name behind "the" is of what is called after somebody. */
-const isBehindThe = ({ hash, kind, gap }: Tokens, first: number, next: number): boolean => {
+/** What bears a name in quotes, or behind a comma ("his boat, the Linda Sue"), and is nobody. */
+const BEARERS = contextWords('quoted_thing');
+
+/** A whole name behind "the" is of a thing only where a word beside says so: the file, the version or the case of somebody is. */
+const isBehindThe = (tokens: Tokens, first: number, next: number): boolean => {
+  const { hash, kind, gap } = tokens;
   const before = first - 1;
   if (!THE.has(hash[before] ?? 0) || gap[first] !== GAP.blank || isCapital(kind[before - 1] ?? 0)) return false;
   // "Justice of the Peace Linda Ruiz".
   if (OF.has(hash[before - 1] ?? 0)) return false;
-  const own = hash[next] ?? 0;
-  return kind[next] !== KIND.lower || gap[next] !== GAP.blank || !(FILES.has(own) || GOES_ON.has(own));
+  if (isMark(tokens, before - 1, ',') && BEARERS.has(hash[before - 2] ?? 0)) return true;
+  return gap[next] === GAP.blank && THINGS.has(hash[next] ?? 0);
 };
 
-/** What bears a name in quotes and is nobody. */
-const BEARERS = contextWords('quoted_thing');
 /** Tokens between it and the quotes, at most: "our dog is", "Vessel:". */
 const MOST_BETWEEN = 2;
 

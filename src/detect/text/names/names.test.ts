@@ -286,6 +286,7 @@ describe('names of things, shops and nicknames', () => {
   });
   it.each([
     ['My wife came back on the Beatriz Romero file, she told him.', ['Beatriz Romero']],
+    ['The Ingrid Halvorsen version was recorded by somebody else.', ['Ingrid Halvorsen']],
     ["Wendy Ruiz and her son left. My brother stayed at Wendy's house, she said.", ['Wendy Ruiz', 'Wendy']],
   ])('are of somebody where a file, a house or an office is theirs: %s', (text, people) => {
     expect(names(text)).toEqual(people);
