@@ -8,7 +8,7 @@ import { OPEN_PROTOCOL } from '../protocol.ts';
 import { type BatchRows, cellName } from './batches.ts';
 import { cleanRows, constant, either, matches } from './cell-sql.ts';
 import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
-import type { PlanColumn, RecordPlan } from './record-plan.ts';
+import type { PlanColumn, RecordPlan } from './plan-column.ts';
 import type { TextSetting } from './text-holding.ts';
 
 /** Table of cells that SQL cannot turn itself: their kind, the cell, and what the script made of it. */

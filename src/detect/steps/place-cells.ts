@@ -2,7 +2,7 @@ import { join, type Sql, sql } from '../../engine/sql.ts';
 import { constant, firstOf, matches, spaced } from './cell-sql.ts';
 import type { FormCell } from './normalised.ts';
 import { cellOf, formOf, plain, withRole } from './plan-cells.ts';
-import type { PlanColumn } from './record-plan.ts';
+import type { PlanColumn } from './plan-column.ts';
 
 const regionCell = (column: PlanColumn): Sql => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`;
 

@@ -3,7 +3,7 @@ import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { wordList } from '../columns/data-files.ts';
 import { firstOf, isOneOf, matches } from './cell-sql.ts';
 import { columnValue, type FormCell, formAlias } from './normalised.ts';
-import type { PlanColumn } from './record-plan.ts';
+import type { PlanColumn } from './plan-column.ts';
 
 /** What companies write in place of somebody's name. */
 const OFFICES = [...wordList('offices')].sort();

@@ -7,7 +7,7 @@ import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } fro
 import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from './normalised.ts';
 import { placeCells } from './place-cells.ts';
 import { cellOf, formOf, isClear, plain, withRole } from './plan-cells.ts';
-import type { PlanColumn } from './record-plan.ts';
+import type { PlanColumn } from './plan-column.ts';
 
 /** Part of a full name: by SQL for two or three plain words, else from the script. */
 const namePart = (column: PlanColumn, part: 'given' | 'middle' | 'family'): Sql => {

@@ -5,9 +5,9 @@ import { cleanRows, constant, spaced } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';
 import { holdingOf, presentValue, withheldCell } from './holding.ts';
 import { CELL_FORM, formAlias, scriptOf } from './normalised.ts';
+import type { RecordPlan } from './plan-column.ts';
 import { recordCells } from './record-cells.ts';
 import { hasRecordIdSql, recordIdSql } from './record-ids.ts';
-import type { RecordPlan } from './record-plan.ts';
 import { noReportLine } from './report-lines.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */

@@ -3,7 +3,8 @@ import { sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import { cellName } from './batches.ts';
 import { both, either, firstOf, matches } from './cell-sql.ts';
-import { PERSONAL, type PlanColumn } from './record-plan.ts';
+import type { PlanColumn } from './plan-column.ts';
+import { PERSONAL } from './record-plan.ts';
 
 /** Where programs that print reports put what they say of the rows above or below: no person is named so. */
 const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([

@@ -9,7 +9,7 @@ import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';
 import { type JudgedTable, judgeTables, type SampledBatch, sampleBatch, type TableDecisions } from './judge-tables.ts';
 import { CELL_FORM, formKinds, hasForms, normaliseBatch, scriptOf, withForms } from './normalised.ts';
-import type { RecordPlan } from './record-plan.ts';
+import type { RecordPlan } from './plan-column.ts';
 import { type RowRange, recordRows, saysSomething, textSaysSomething } from './record-rows.ts';
 import { type PlannedTables, readTalk, type TalkRows, withOthers, withTalk } from './row-talk.ts';
 import { readRowTexts, readTitles } from './row-texts.ts';

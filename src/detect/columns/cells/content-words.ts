@@ -171,6 +171,7 @@ export const WORD_TESTS = {
   name_words: isNameWords,
   full_name: isFullName,
   name_or_two: (value) => isNameShaped(plainName(value)) && !companyWord(value),
+  blank_within: (value) => /\S\s+\S/.test(value),
   several_words: (value) => isNameShaped(plainName(value)) && nameCore(plainName(value)).length >= 2,
   has_digit: (value) => /\d/.test(value),
   capitalized: (value) => /^\p{Lu}[\p{L}'’-]+$/u.test(value),

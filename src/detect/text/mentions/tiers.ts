@@ -2,6 +2,7 @@ import { lineStart } from '../tokens/line-of.ts';
 import { byBlock } from './by-block.ts';
 import { byCalled } from './by-called.ts';
 import { byColumn, byRow } from './by-column.ts';
+import { byCounterpart } from './by-counterpart.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
 import { byHead } from './by-head.ts';
@@ -186,6 +187,7 @@ export const TIERS: readonly Tier[] = [
   byObject,
   byHolder,
   byOrder,
+  byCounterpart,
   byTurns,
   byHome,
   byNumber,
@@ -219,6 +221,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byObject,
   byHolder,
   byOrder,
+  byCounterpart,
   byTurns,
   byHome,
   byNumber,
