@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { CandorError } from '../core/errors.ts';
 import { maskValue } from '../detect/columns/cells/mask-value.ts';
-import type { ColumnFinding } from '../detect/columns/classify-columns.ts';
+import type { ColumnFinding } from '../detect/columns/column-finding.ts';
 import {
   type ColumnAnswer,
   classifySample,

@@ -1,7 +1,7 @@
 import type { Engine } from '../engine/port.ts';
 import { sql } from '../engine/sql.ts';
 import type { ColumnRole } from '../schema/vocabulary.ts';
-import type { ColumnOverride } from './columns/classify-columns.ts';
+import type { ColumnOverride } from './columns/column-finding.ts';
 import type { TableDocument } from './steps/documents.ts';
 import { isNamed, type NamedDocument } from './steps/problems.ts';
 

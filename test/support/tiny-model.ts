@@ -23,7 +23,7 @@ const message = (field: number, ...parts: readonly Buffer[]): Buffer => bytes(fi
 const FLOAT = 1;
 const INT64 = 7;
 
-/** How long a text may be: any length, or so many tokens and no other. */
+/** Lengths of text that a model takes: any, or a fixed number of tokens. */
 type Length = number | 'any';
 
 /** A tensor of unknown batch: `last` is the size of a third dimension. */

@@ -1,4 +1,4 @@
-import type { ColumnFinding } from '../../detect/columns/classify-columns.ts';
+import type { ColumnFinding } from '../../detect/columns/column-finding.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, type Sql, sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';

@@ -1,5 +1,6 @@
 import { CandorError } from '../../core/errors.ts';
-import { type ColumnFinding, type ColumnOverride, classifyColumns } from '../../detect/columns/classify-columns.ts';
+import { classifyColumns } from '../../detect/columns/classify-columns.ts';
+import type { ColumnFinding, ColumnOverride } from '../../detect/columns/column-finding.ts';
 import type { TableDocument } from '../../detect/steps/documents.ts';
 import { CELL_FORM, normaliseBatch, scriptOf } from '../../detect/steps/normalised.ts';
 import { recordPlanOf } from '../../detect/steps/record-plan.ts';

@@ -1,19 +1,10 @@
 import { once } from '../../core/once.ts';
-import {
-  type ColumnRole,
-  type ElementId,
-  elementOfRole,
-  VALUE_STATE,
-  type ValueState,
-} from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole, VALUE_STATE, type ValueState } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './cells/column-profile.ts';
-import { type ColumnPart, compositeParts } from './cells/composite.ts';
-import { jointParts } from './cells/joint-names.ts';
-import { listedParts } from './cells/listed-people.ts';
 import { statesWords } from './cells/state-words.ts';
-import { mixedParts } from './cells/sure-numbers.ts';
 import { saysSealed } from './cells/value-state.ts';
+import { type ColumnFinding, type ColumnOverride, percent } from './column-finding.ts';
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { roleRules } from './data-files.ts';
 import { detailsBehind } from './details-behind.ts';
@@ -26,50 +17,12 @@ import { withOneTitled } from './headers/titled.ts';
 import { keepersOfDocuments } from './keepers.ts';
 import { assignMentions, MOST_MENTIONS } from './mentions.ts';
 import { otherPeople } from './other-people.ts';
-import { peopleAmongCompanies } from './people-among-companies.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
-
-/** A person's decision about a column; it stands above everything that is found. */
-export interface ColumnOverride {
-  readonly column: number;
-  readonly role: ColumnRole;
-  readonly mention?: number;
-  readonly by: string;
-  readonly why: string;
-}
-
-/** What a column holds and why. `confidence` is a probability; `validShare` is over the sample's clear filled cells. */
-export interface ColumnFinding {
-  readonly column: number;
-  readonly name: string | null;
-  readonly role: ColumnRole;
-  readonly element: ElementId | null;
-  readonly mention: number;
-  /** Which person of the row a second one of the same cell is; those whom a cell lists behind are the next ones. */
-  readonly second?: number;
-  /** Whose the header says that it is ("joint", "guardian"; `mention` in qualifiers.yaml); undefined: nobody's in particular. */
-  readonly group: string | undefined;
-  readonly state: ValueState;
-  /** All states that the sample shows, the commonest first. */
-  readonly states: readonly ValueState[];
-  readonly confidence: number;
-  readonly validShare: number;
-  /** Test by which a cell counts as valid. */
-  readonly validBy: string;
-  readonly why: string;
-  readonly overridden: boolean;
-  readonly profile: ColumnProfile;
-  /** Roles of a column whose cells hold several values each, or one of several kinds; its own role is the first of them. */
-  readonly parts?: readonly ColumnPart[];
-  /** Of a part of a column of several kinds of numbers: its cells. */
-  readonly cells?: ColumnPart['cells'];
-}
+import { asComposite, type Decided, ofListed, secondsOf, withPeople } from './several-values.ts';
 
 /** The loosest test of a role: by it, cells are counted as valid. */
 const needsOf = once((): ReadonlyMap<string, string> => new Map(roleRules().map(({ role, needs }) => [role, needs])));
-
-const percent = (share: number): string => `${Math.floor(share * 100)} %`;
 
 const CERTAIN = 0.995;
 
@@ -147,7 +100,7 @@ const COLUMN_TESTS = /^(?:birth_dates|serial|(?:ssn|phone|routing|national|tax|m
 
 const LEAST_SCORE = -0.35;
 
-const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> => {
+const decide = (candidate: Candidate): Decided => {
   const { profile, column, name } = candidate;
   const top = candidate.scores[0];
   const isFound = top !== undefined && top.score >= LEAST_SCORE;
@@ -177,137 +130,6 @@ const decide = (candidate: Candidate): Omit<ColumnFinding, 'mention' | 'group'> 
     overridden: false,
     profile,
   };
-};
-
-/** A column whose cells name two people ("Ana Lopez & James Smith"). */
-const asJoint = (
-  finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  parts: readonly [ColumnPart, ColumnPart],
-): Omit<ColumnFinding, 'mention' | 'group'> => ({
-  ...finding,
-  role: 'full_name',
-  element: 'person_name',
-  confidence: Math.max(finding.role === 'full_name' ? finding.confidence : 0, 0.85),
-  validBy: 'any',
-  validShare: 1,
-  why: `${percent(parts[1].share)} of its cells name two people`,
-  parts,
-});
-
-/** A column of numbers some of whose cells are surely of another kind ("ID number": a licence or an SSN) is each of them. */
-const asMixed = (
-  finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  cells: Candidate['cells'],
-): Omit<ColumnFinding, 'mention' | 'group'> => {
-  const names = finding.role === 'full_name' || finding.role === 'other' ? jointParts(cells) : undefined;
-  if (names) return asJoint(finding, names);
-  const parts = mixedParts(finding.role, cells);
-  if (!parts) return finding;
-  const told = parts.slice(0, -1).map(({ role, share }) => `${percent(share)} of its cells have the form of ${role}`);
-  const [{ role }] = parts;
-  return { ...finding, role, element: elementOfRole(role) ?? null, parts, why: [...told, finding.why].join('; ') };
-};
-
-/** A column of companies some of which are people is of both. */
-const withPeople = (
-  finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  candidate: Candidate,
-  all: readonly Candidate[],
-): Omit<ColumnFinding, 'mention' | 'group'> => {
-  if (finding.role !== 'organization' || finding.parts) return finding;
-  const parts = peopleAmongCompanies(
-    candidate,
-    all.filter((other) => other !== candidate),
-  );
-  if (!parts) return finding;
-  const [{ role, share }] = parts;
-  const why = `${percent(share)} of its cells name people, as Social Security numbers in their rows bear out; ${finding.why}`;
-  return { ...finding, role, element: elementOfRole(role) ?? null, parts, validBy: 'any', validShare: 1, why };
-};
-
-/** Roles of a column whose cells may list people. */
-const LISTING: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['other', 'free_text', 'full_name', 'given_name']);
-
-/** A column whose cells list people, with what is told of each, speaks of all of them. */
-const asListed = (
-  finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  { header, cells }: Candidate,
-): Omit<ColumnFinding, 'mention' | 'group'> | undefined => {
-  const listed = LISTING.has(finding.role) ? listedParts(header, cells) : undefined;
-  if (listed === undefined) return undefined;
-  const { parts, dateOrder } = listed;
-  const told = [...new Set(parts.map(({ role }) => role))].join(', ');
-  return {
-    ...finding,
-    role: parts[0].role,
-    element: elementOfRole(parts[0].role) ?? null,
-    confidence: 0.9,
-    validBy: 'any',
-    validShare: 1,
-    why: `its cells list people: ${told}`,
-    profile: { ...finding.profile, dateOrder },
-    parts,
-  };
-};
-
-/** A column whose cells hold several values is what they hold. */
-const asComposite = (
-  finding: Omit<ColumnFinding, 'mention' | 'group'>,
-  candidate: Candidate,
-): Omit<ColumnFinding, 'mention' | 'group'> => {
-  const { header, cells, isOfThings } = candidate;
-  if (isOfThings) return finding;
-  const listed = asListed(finding, candidate);
-  if (listed) return listed;
-  const found = compositeParts(header, cells);
-  const [first] = found?.parts ?? [];
-  if (!found || !first) return asMixed(finding, cells);
-  const told = found.parts.map(({ role, share }) => `${role} in ${percent(share)}`).join(', ');
-  return {
-    ...finding,
-    role: first.role,
-    element: elementOfRole(first.role) ?? null,
-    confidence: Math.min(0.95, 0.6 + 0.35 * Math.max(...found.parts.map(({ share }) => share))),
-    state: 'clear',
-    states: ['clear'],
-    validShare: 1,
-    validBy: 'any',
-    why: `its cells hold several values: ${told}`,
-    profile: { ...finding.profile, dateOrder: found.dateOrder },
-    parts: found.parts,
-  };
-};
-
-/** How many people stand behind the first in the cells of a column. */
-const listedBehind = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }): number =>
-  Math.max(0, ...parts.map(({ cells }) => (typeof cells === 'object' && 'entry' in cells ? cells.entry - 1 : 0)));
-
-const HOME = new Set(['household', 'hh', 'family', 'relative', 'relatives', 'hogar', 'famille', 'haushalt']);
-
-/** Whose a column is that lists people and does not say which, where another column names the row's own person: not that person's. */
-const ofListed = (
-  found: readonly { readonly role: ColumnRole; readonly parts?: readonly ColumnPart[] }[],
-  at: number,
-  { group, tokens }: Candidate['header'],
-): string | undefined => {
-  const own = found[at];
-  const isList = own?.parts?.some(({ cells }) => typeof cells === 'object' && 'entry' in cells) ?? false;
-  if (!isList || (group !== undefined && group !== 'holder')) return undefined;
-  if (!found.some((other) => other !== own && elementOfRole(other.role) === 'person_name')) return undefined;
-  return tokens.some((token) => HOME.has(token)) ? 'dependent' : `column ${at + 1}`;
-};
-
-/** Which person of the row the second one of each column's cells is, `first` being the first that no column has. */
-const secondsOf = (found: readonly { readonly parts?: readonly ColumnPart[] }[], first: number): readonly number[] => {
-  const isPair = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }) =>
-    parts.some(({ cells }) => typeof cells === 'object' && 'person' in cells);
-  let next = first + (found.some(isPair) ? 1 : 0);
-  return found.map((one) => {
-    const behind = listedBehind(one);
-    if (behind === 0) return Math.min(MOST_MENTIONS, first);
-    next += behind;
-    return next - behind;
-  });
 };
 
 const withoutParts = ({ parts: _, ...finding }: ColumnFinding): ColumnFinding => finding;

@@ -6,7 +6,8 @@ import { VALUE_TESTS } from './cells/content-tests.ts';
 import { maskValue } from './cells/mask-value.ts';
 import { mixedValue } from './cells/sure-numbers.ts';
 import { stateOf } from './cells/value-state.ts';
-import { type ColumnFinding, classifyColumns } from './classify-columns.ts';
+import { classifyColumns } from './classify-columns.ts';
+import type { ColumnFinding } from './column-finding.ts';
 import { titleOf } from './headers/table-title.ts';
 import { MOST_MENTIONS } from './mentions.ts';
 

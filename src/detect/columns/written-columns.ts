@@ -1,7 +1,7 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { findWithOwn, type OwnDetectors, ownIds } from '../own-detectors.ts';
 import { filledCell } from './cells/column-profile.ts';
-import type { ColumnFinding } from './classify-columns.ts';
+import type { ColumnFinding } from './column-finding.ts';
 
 /** Different cells of a column that are searched. */
 const LOOKED_AT = 60;

@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { PLACE_WORDS_ABROAD, POSTAL_CODE_WORDS } from '../columns/data-files.ts';
 import { splitMarks } from '../columns/headers/header-tokens.ts';
 import { asParts } from '../columns/scan-table.ts';

@@ -1,4 +1,4 @@
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 import type { ColumnMeaning } from './plan-column.ts';
 

@@ -1,27 +1,18 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import { ADDRESS_ROLES } from '../columns/address-roles.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { groups, headerTokens } from '../columns/headers/header-tokens.ts';
 import type { PlanColumn } from './plan-column.ts';
 
-const ADDRESS: readonly ColumnRole[] = [
-  'full_address',
-  'street_number',
-  'street',
-  'unit',
-  'city',
-  'region',
-  'postal_code',
-  'country',
-];
-const isOfAddress = ({ role }: PlanColumn): boolean => ADDRESS.includes(role);
+const isOfAddress = ({ role }: PlanColumn): boolean => ADDRESS_ROLES.includes(role);
 const ACCOUNT: readonly ColumnRole[] = ['account_number'];
 const AT_BANK: readonly ColumnRole[] = ['financial_account', 'iban'];
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
 
 /** What the other person of a row has in common with the first where the row says it once: two owners live at one address. */
 const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = {
-  joint: [ACCOUNT, AT_BANK, ADDRESS],
-  spouse: [ACCOUNT, ADDRESS],
+  joint: [ACCOUNT, AT_BANK, ADDRESS_ROLES],
+  spouse: [ACCOUNT, ADDRESS_ROLES],
 };
 
 /** Those of a household whom a row calls by first names alone, since its family name is said once. */

@@ -1,6 +1,6 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { type Batch, type BatchRows, cellName, ownRows } from './batches.ts';
 import { cleanRows, matches } from './cell-sql.ts';
 import type { TableDocument } from './documents.ts';

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { StageContext } from '../../case/stage.ts';
 import { maskedExamples } from '../columns/cells/examples.ts';
-import { type ColumnFinding, type ColumnOverride, classifyWithPauses, overrule } from '../columns/classify-columns.ts';
+import { classifyWithPauses, overrule } from '../columns/classify-columns.ts';
+import type { ColumnFinding, ColumnOverride } from '../columns/column-finding.ts';
 import { titleOf } from '../columns/headers/table-title.ts';
 import { tableGroup } from '../columns/table-group.ts';
 import { asWritten } from '../columns/written-columns.ts';

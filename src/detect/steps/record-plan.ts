@@ -1,7 +1,7 @@
 import { type ColumnRole, type ElementId, elementOfRole, isCounted } from '../../schema/vocabulary.ts';
 import { PERSON_NUMBERS } from '../columns/cells/person-numbers.ts';
 import { nameOrderOf } from '../columns/cells/split-name.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { wordList } from '../columns/data-files.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../columns/scan-table.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { keyedPeople } from '../columns/data-files.ts';
 import { splitHeader } from '../columns/headers/header-tokens.ts';
 import { tablePathOf } from '../columns/headers/table-path.ts';

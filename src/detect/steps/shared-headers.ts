@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { neededTest } from '../columns/column-scores.ts';
 import { roleRules } from '../columns/data-files.ts';
 import { readHeader } from '../columns/headers/read-header.ts';

@@ -3,7 +3,7 @@ import type { Step } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import type { Batch, BatchRows } from './batches.ts';
 import type { TableDocument } from './documents.ts';
 import { type ColumnCounts, countColumns } from './field-elements.ts';

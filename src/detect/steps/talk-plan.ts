@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { wordList } from '../columns/data-files.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 

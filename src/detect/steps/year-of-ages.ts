@@ -1,5 +1,5 @@
 import { readDate } from '../columns/cells/value-dates.ts';
-import type { ColumnFinding } from '../columns/classify-columns.ts';
+import type { ColumnFinding } from '../columns/column-finding.ts';
 import { headerTokens } from '../columns/headers/header-tokens.ts';
 
 /** Of days that lie ahead or that say when something ends. */

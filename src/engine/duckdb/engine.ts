@@ -21,6 +21,7 @@ import { filesSelect, SQL_TYPE } from './files-select.ts';
 import { fileRows } from './load.ts';
 import { openScriptPool } from './script-pool.ts';
 import { runScript } from './scripts.ts';
+import { stepError } from './step-error.ts';
 import { DUCKDB_VOCABULARY } from './vocabulary.ts';
 
 /** How to open the embedded engine. Sizes are DuckDB's words, such as `4GB`. */
@@ -45,20 +46,6 @@ const inDialect = <S extends Pick<Step, 'name'>>(step: S, query: Sql): S => {
 };
 
 const keyLength = (key: string) => Buffer.byteLength(key, 'latin1');
-
-const stepError = (name: string, query: string, cause: unknown): CandorError => {
-  // DuckDB's messages can hold row values (casts, constraint texts): the class alone is shown.
-  const kind = cause instanceof Error ? (/^[A-Za-z ]+Error/.exec(cause.message)?.[0] ?? cause.name) : 'fault';
-  if (kind.startsWith('Out of Memory'))
-    return new CandorError('OUT_OF_MEMORY', `step ${name}`, {
-      hint: 'give more with --memory MB, take fewer --threads, or make room on the disk (docs/operations.md)',
-      cause,
-    });
-  return new CandorError('STEP_FAILED', `step ${name}: ${kind}`, {
-    hint: `where the disk is full, make room (docs/operations.md); else report this step: ${query.replace(/\s+/g, ' ').slice(0, 160)}`,
-    cause,
-  });
-};
 
 /** Opens an in-process DuckDB behind the port. Call `close` when done; spilled blocks go with it. */
 export const openDuckdb = async (options: DuckdbOptions = {}): Promise<Engine> => {

@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { ADDRESS_ROLES } from '../address-roles.ts';
 import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { wordList } from '../data-files.ts';
@@ -6,10 +6,6 @@ import { holds, type Rule, raise } from './neighbour-rule.ts';
 
 /** Words by which a column is about an organization that stands in the row. */
 const ORGANIZATIONS = wordList('organizations_in_headers');
-
-const ADDRESS: readonly ColumnRole[] = [
-  ...(['full_address', 'street_number', 'street', 'unit', 'city', 'region', 'postal_code', 'country'] as const),
-];
 
 /** Addresses of Bitcoin, Ethereum and Tron: 25 to 62 signs without blanks, of which the first tell the kind. */
 const WALLET = /^(?:0x[0-9a-f]{40}|bc1[a-z0-9]{25,59}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})$/i;
@@ -26,7 +22,7 @@ export const wallets: Rule = (candidate) => {
 /** Where the row has an address of its own as well, the employer's is nobody's home. */
 export const addressOfOthers: Rule = (candidate, all) => {
   const isOthers = ({ header }: Candidate): boolean => header.tokens.some((token) => ORGANIZATIONS.has(token));
-  if (!holds(candidate, ...ADDRESS) || !isOthers(candidate)) return;
+  if (!holds(candidate, ...ADDRESS_ROLES) || !isOthers(candidate)) return;
   const hasOwn = all.some((other) => holds(other, 'street', 'full_address') && !isOthers(other));
   if (hasOwn) raise(candidate, 'other', 12, 'it is about an organization, and the row has another address');
 };

@@ -1,6 +1,7 @@
 import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
 import { VALUE_TESTS } from '../../columns/cells/content-tests.ts';
-import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
+import { classifyColumns } from '../../columns/classify-columns.ts';
+import type { ColumnFinding } from '../../columns/column-finding.ts';
 import { readKey } from '../../columns/headers/read-key.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';

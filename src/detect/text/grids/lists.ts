@@ -1,5 +1,6 @@
 import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
-import { type ColumnFinding, classifyColumns } from '../../columns/classify-columns.ts';
+import { classifyColumns } from '../../columns/classify-columns.ts';
+import type { ColumnFinding } from '../../columns/column-finding.ts';
 import { readKey } from '../../columns/headers/read-key.ts';
 import { ownerOfNumbers } from '../beside/number-of-name.ts';
 import { emitAt, type Page } from '../page.ts';

@@ -34,7 +34,7 @@ const MOST_BEFORE = 56;
 /** "Do you or your mother have asthma?": this asks whether. */
 const WHETHER = /[^\p{L}](?:have|has|had|having|suffer|suffered|from|with|of|for|any|a|an) (?:[\p{L}\d-]{1,14} )?$/iu;
 
-/** Whether a question names a word as something that somebody has anyway. */
+/** Whether a question takes the word at `from` as known of somebody ("is your asthma better?"), so that "no" does not deny it. */
 export const isKnown = (text: string, from: number): boolean => {
   const before = text.slice(Math.max(0, from - MOST_BEFORE), from);
   const owner = KNOWN.exec(before)?.[0];

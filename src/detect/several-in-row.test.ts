@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { detectGiven as detect } from '../../test/support/detect-given.ts';
+
+describe('several people of a row', () => {
+  it('gives the second owner of an account the address and the account that the row says once', async () => {
+    const { records } = await detect([
+      {
+        names: [
+          'Borrower Name',
+          'Borrower SSN',
+          'Co-Borrower Name',
+          'Co-Borrower SSN',
+          'Property Address',
+          'Account Number',
+          'Phone',
+        ],
+        rows: [
+          ['Ada Quill', '219-09-9999', 'Ben Quill', '219-09-9998', '12 Oak Street', '500001725', '206-555-0123'],
+          ['Eve Harrow', '219-09-9997', '', '', '16 Oak Street', '500001727', '206-555-0124'],
+        ],
+      },
+    ]);
+    expect(records.map((record) => [record.given_name, record.address, record.account_number, record.phone])).toEqual([
+      ['Ada', '12 Oak Street', '500001725', '+12065550123'],
+      ['Ben', '12 Oak Street', '500001725', null],
+      ['Eve', '16 Oak Street', '500001727', '+12065550124'],
+    ]);
+  });
+
+  it('shares nothing with a contact person, a guardian or a reference', async () => {
+    const { records } = await detect([
+      {
+        names: ['Name', 'SSN', 'Emergency Contact Name', 'Emergency Contact Phone', 'Address'],
+        rows: [['Ada Quill', '219-09-9999', 'Ben Marsh', '206-555-0123', '12 Oak Street']],
+      },
+    ]);
+    expect(records.map(({ address }) => address)).toEqual(['12 Oak Street', null]);
+  });
+
+  it('tells the people of one row apart', async () => {
+    const { records } = await detect([
+      {
+        names: ['first_name', 'last_name', 'ssn', 'spouse_first_name', 'spouse_last_name', 'spouse_ssn'],
+        rows: [
+          ['James', 'Smith', '219-09-9999', 'Mary', 'Smith', '219-09-9998'],
+          ['Robert', 'Jones', '219-09-9997', '', '', ''],
+        ],
+      },
+    ]);
+    expect(records.map(({ record_id, mention, given_name, ssn }) => [record_id, mention, given_name, ssn])).toEqual([
+      [4294967304n, 1, 'James', '219099999'],
+      [4294967305n, 2, 'Mary', '219099998'],
+      [4294967312n, 1, 'Robert', '219099997'],
+    ]);
+  });
+
+  it.each([
+    ['AddrEffDate', 'Mbr Status'],
+    ['LAST_MOD_DT', 'Cust_Stat'],
+    ['Address last updated', 'Policy Status'],
+    ['Geändert am', 'STATUS_CD'],
+  ])('knows the day of a row and what somebody is by %s and %s', async (day, status) => {
+    const row = (n: number) => [
+      `Ann${'abcdef'[n]}`,
+      'Stone',
+      `2023-0${n + 1}-1${n}`,
+      n % 2 ? 'Active' : 'Closed',
+      `2011-0${n + 1}-1${n}`,
+      'Shipped',
+    ];
+    const rows = Array.from({ length: 6 }, (_, n) => row(n));
+    const { records } = await detect([
+      { names: ['First name', 'Last name', day, status, 'Hire date', 'Order status'], rows },
+    ]);
+    expect([records[1]?.as_of, records[1]?.status]).toEqual([20230211, 'Active']);
+  });
+});
