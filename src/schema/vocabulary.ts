@@ -172,6 +172,9 @@ export const isElementId = (text: string): text is ElementId => Object.hasOwn(EL
 /** Elements that count as exposed; the others only keep these apart. */
 export const isCounted = (id: ElementId): boolean => FACTS[id].helper !== true;
 
+/** People of a row who have records of their own: classes and households stand in rows, and a cell may list many. */
+export const MOST_MENTIONS = 256;
+
 /** Parts and column roles: what a column holds when it is not a whole element. */
 export const COLUMN_PARTS = [
   'full_name',

@@ -4,7 +4,7 @@ import type { Engine } from '../../engine/port.ts';
 import { type FieldScope, WITHDRAWN } from '../../report/fields/field-columns.ts';
 import { elementName, type FieldTarget } from '../../report/fields/field-rows.ts';
 import { ROLES } from '../../report/fields/write-fields.ts';
-import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole, MOST_MENTIONS } from '../../schema/vocabulary.ts';
 import { checkFoundCells, foreignSheet, missingRows, type SheetOrigin } from './check-sheet.ts';
 import { decidedCells } from './decided-fields.ts';
 import type { EditedRow, SheetFault } from './edited-sheets.ts';
@@ -61,8 +61,6 @@ interface Asked {
   readonly by: string;
   readonly why: string;
 }
-
-const MOST_MENTIONS = 256;
 
 const askedOf = (row: EditedRow, known: KnownField, by: string | undefined, faults: SheetFault[]): Asked => {
   const add = (column: 'decision' | 'mention' | 'by' | 'why', text: string) =>

@@ -1,5 +1,11 @@
 import { once } from '../../core/once.ts';
-import { type ColumnRole, elementOfRole, VALUE_STATE, type ValueState } from '../../schema/vocabulary.ts';
+import {
+  type ColumnRole,
+  elementOfRole,
+  MOST_MENTIONS,
+  VALUE_STATE,
+  type ValueState,
+} from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type ColumnProfile, profileColumn } from './cells/column-profile.ts';
 import { statesWords } from './cells/state-words.ts';
@@ -15,7 +21,7 @@ import { withHeadersInPlace } from './headers/shifted-headers.ts';
 import { type TableTitle, withTitle } from './headers/table-title.ts';
 import { withOneTitled } from './headers/titled.ts';
 import { keepersOfDocuments } from './keepers.ts';
-import { assignMentions, MOST_MENTIONS } from './mentions.ts';
+import { assignMentions } from './mentions.ts';
 import { otherPeople } from './other-people.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';

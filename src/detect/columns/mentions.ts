@@ -1,4 +1,4 @@
-import type { ColumnRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, MOST_MENTIONS } from '../../schema/vocabulary.ts';
 import { KEEPER } from './keepers.ts';
 
 interface Described {
@@ -10,8 +10,6 @@ interface Described {
 }
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
-/** People of a row who have records of their own: classes and households stand in rows, and a cell may list many. */
-export const MOST_MENTIONS = 256;
 
 /** Numbers of those who treat and prescribe: never the patient's, whatever the header says. */
 const OF_PROVIDER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['npi', 'dea_number']);

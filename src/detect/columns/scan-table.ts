@@ -1,4 +1,4 @@
-import { type ElementId, elementOfRole, type ValueState } from '../../schema/vocabulary.ts';
+import { type ElementId, elementOfRole, MOST_MENTIONS, type ValueState } from '../../schema/vocabulary.ts';
 import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
 import { filledCell } from './cells/column-profile.ts';
 import { type ColumnPart, partOf } from './cells/composite.ts';
@@ -9,7 +9,6 @@ import { stateOf } from './cells/value-state.ts';
 import { classifyColumns } from './classify-columns.ts';
 import type { ColumnFinding } from './column-finding.ts';
 import { titleOf } from './headers/table-title.ts';
-import { MOST_MENTIONS } from './mentions.ts';
 
 type Cells = readonly (string | null)[];
 

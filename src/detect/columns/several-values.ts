@@ -1,11 +1,10 @@
-import { type ColumnRole, elementOfRole } from '../../schema/vocabulary.ts';
+import { type ColumnRole, elementOfRole, MOST_MENTIONS } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type ColumnPart, compositeParts } from './cells/composite.ts';
 import { jointParts } from './cells/joint-names.ts';
 import { listedParts } from './cells/listed-people.ts';
 import { mixedParts } from './cells/sure-numbers.ts';
 import { type ColumnFinding, percent } from './column-finding.ts';
-import { MOST_MENTIONS } from './mentions.ts';
 import { peopleAmongCompanies } from './people-among-companies.ts';
 
 /** What a column holds, before it is known whose it is. */

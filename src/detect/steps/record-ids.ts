@@ -1,5 +1,5 @@
 import { integer, type Sql, sql } from '../../engine/sql.ts';
-import { MOST_MENTIONS } from '../columns/mentions.ts';
+import { MOST_MENTIONS } from '../../schema/vocabulary.ts';
 
 /** Ids of the records of one document: rows in the lower half, further people of rows in the upper. */
 export const RECORD_BASE = 4_294_967_296n;

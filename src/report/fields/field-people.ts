@@ -1,6 +1,6 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { ident, type Sql, sql } from '../../engine/sql.ts';
-import { ELEMENT_IDS, isElementId } from '../../schema/vocabulary.ts';
+import { ELEMENT_IDS, isElementId, MOST_MENTIONS } from '../../schema/vocabulary.ts';
 import { severalRecords } from '../steps/several.ts';
 
 /**
@@ -107,8 +107,6 @@ const ownColumns = async (engine: Engine, scope: Sql): Promise<ReadonlyMap<strin
   }
   return found;
 };
-
-const MOST_MENTIONS = 256;
 
 /** People by scope, whose number in the table of what is held has a name. */
 const peopleBy = async (
