@@ -4,6 +4,7 @@ import { findAlike } from './beside/alike.ts';
 import { findAlikeInList } from './beside/alike-in-list.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
+import { findKnownAs } from './beside/known-as.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
@@ -176,6 +177,7 @@ export const createScanner = (
         findBeside(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
+        findKnownAs(page, spans, book.nouns);
         findRowNumbers(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);
