@@ -1,13 +1,17 @@
+import { once } from '../../../core/once.ts';
 import { isIdCode } from '../../values/references.ts';
 import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
+import { heldBy } from '../numbers/judge/judge.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { type HashSet, hashOf, unitSet, wordSet } from '../tokens/characters.ts';
 import { COLON, DOT } from '../tokens/signs.ts';
-import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { ownerOfNumbers } from './number-of-name.ts';
+
+const DETECTOR = 'number-of-name';
 
 /** Words in front of the number under which somebody is kept, and what may stand between. */
 const AS: HashSet = wordSet('as under');
@@ -72,6 +76,19 @@ const isKept = (tokens: Tokens, first: number): boolean => {
   return isSaid && (WHO.has(hash[at - 1] ?? 0) || isPossessed(tokens, at));
 };
 
+const NO_WORDS = new Uint8Array(0);
+
+/** The first token of the number that a token is of: the letters right in front of digits are part of it. */
+const firstOf = ({ gap, kind }: Tokens, token: number): number =>
+  token > 0 && gap[token] === GAP.none && kind[token - 1] !== KIND.mark ? token - 1 : token;
+
+/** The number that begins at an offset; empty where none does, or only a part of a longer one. */
+const numberAt = (text: string, start: number): string => {
+  OWN.lastIndex = start;
+  const value = OWN.exec(text)?.[0] ?? '';
+  return value !== '' && isIdCode(value) && isWhole(text, start, start + value.length) ? value : '';
+};
+
 /**
  * Numbers under which somebody is kept, and those that are only called somebody's: "the clinic has her as 0071824", "registered under no. 447188",
  * "her number at the school is 30418". They are of whose files the words of the text are.
@@ -79,33 +96,17 @@ const isKept = (tokens: Tokens, first: number): boolean => {
 export const findKnownAs = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   if (!tokens.personal) return;
-  let held: Uint8Array | undefined;
-  const none = new Uint8Array(0);
+  const held = once(() => heldBy(page, spans));
   for (const token of tokens.numbers.items.subarray(0, tokens.numbers.count)) {
-    const first =
-      token > 0 && tokens.gap[token] === GAP.none && tokens.kind[token - 1] !== KIND.mark ? token - 1 : token;
-    if (!isKept(tokens, first)) continue;
+    const first = firstOf(tokens, token);
+    if (!isKept(tokens, first) || held()[first] === 1) continue;
     const start = tokens.start[first] ?? 0;
-    OWN.lastIndex = start;
-    const value = OWN.exec(text)?.[0] ?? '';
-    if (value === '' || !isIdCode(value) || !isWhole(text, start, start + value.length)) continue;
-    if (!held) {
-      held = new Uint8Array(tokens.count);
-      for (const span of spans) held.fill(1, tokenFrom(tokens, span.start), tokenFrom(tokens, span.end));
-    }
-    if (held[first] === 1) continue;
-    if (isThingBefore(page, nouns, start, none, (end) => isRightBehind(text, end, start))) continue;
+    const end = start + numberAt(text, start).length;
+    if (end === start || isThingBefore(page, nouns, start, NO_WORDS, (noun) => isRightBehind(text, noun, start)))
+      continue;
     const element = ownerOfNumbers(page, start);
     if (element === undefined) continue;
-    const why = reasonOf('number-of-name', 'kept under');
-    emit({
-      element,
-      start,
-      end: start + value.length,
-      confidence: 0.74,
-      state: 'clear',
-      detector: 'number-of-name',
-      why,
-    });
+    const why = reasonOf(DETECTOR, 'kept under');
+    emit({ element, start, end, confidence: 0.74, state: 'clear', detector: DETECTOR, why });
   }
 };
