@@ -65,7 +65,7 @@ export const FIELDS: readonly Field[] = [
       11: 'spelt by its sounds',
       12: 'two names in one word',
     },
-    most: { 1: 0.05 },
+    most: { 1: 0.12 },
     same: {
       1: 0.01,
       2: 0.02,
