@@ -91,7 +91,10 @@ const likesOf = (doubts: readonly Doubt[], { mentions, weights, keys }: Counted)
     doubts,
     ALL_TOLD.map(() => 0.5),
   );
-  const sizes = Array.from({ length: LARGEST_GROUP - 1 }, (_, n) => sum(linked.filter(({ step }) => step === n + 2)) / inGroups);
+  const sizes = Array.from(
+    { length: LARGEST_GROUP - 1 },
+    (_, n) => sum(linked.filter(({ step }) => step === n + 2)) / inGroups,
+  );
   return [...byShape(doubts)].map(([shape, mine]) => {
     const alone = of(mine, 'alone', 'alone:group');
     const shares = partnerShares(mine, everyone);
