@@ -1,5 +1,6 @@
 import { wordList } from '../data-files.ts';
 import { formerFamily, nameAlone } from './beside-name.ts';
+import { splitByCapitals } from './capitals.ts';
 import { foldWords } from './fold.ts';
 import { nameRank } from './name-knowledge.ts';
 
@@ -127,24 +128,6 @@ const isFirm = (text: string): boolean => {
 const PEERAGE =
   /,?\s*\b\d{1,2}(?:st|nd|rd|th)(?:\s+(?:baronet|baron|earl|duke|viscount|marquess|marquis|count|lord)\b.*)?$|,\s*(?:baronet|bart|baron|earl|duke|viscount|marquess)\b.*$/iu;
 
-/** "DURAND Pierrette", "LE GOFF Anne": capitals in front of other words. */
-const CAPITALS = /^(\p{Lu}[\p{Lu}'’-]*(?:\s+\p{Lu}[\p{Lu}'’-]*){0,3})\s+(?=\p{Lu}['’]?\p{L}*\p{Ll})/u;
-const LEAST_CAPITALS = 3;
-const rankOf = (word: string | undefined) => nameRank(bare(word ?? '').replaceAll(' ', ''));
-/**
- * How many words in front are a family name by their capitals, whatever the column says. None are: letters alone ("JD Smith"), first
- * names ("MARY Smith"), what no list knows in front of a whole name ("ATTN John Smith"), and half of a double name ("GARCIA Lopez, Maria").
- */
-const familyInCapitals = (words: readonly string[], hasMore: boolean): number => {
-  const front = CAPITALS.exec(words.join(' '))?.[1]?.split(/\s+/) ?? [];
-  const first = front.find((word) => word.length >= LEAST_CAPITALS);
-  const behind = words.slice(front.length);
-  const [ours, next, last] = [first, behind[0], behind.at(-1)].map(rankOf);
-  if (first === undefined || !ours || !next || !last || titles.has(bare(first)) || ours.given > ours.family) return 0;
-  if (hasMore && next.family >= next.given) return 0;
-  return ours.family === 0 && behind.length > 1 && last.family > last.given ? 0 : front.length;
-};
-
 const NOBODY: SplitName = { given: null, middle: null, family: null, suffix: null, maiden: null, organization: false };
 
 const EAST_ASIAN_NAME =
@@ -184,6 +167,10 @@ const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | und
   return { family, given };
 };
 
+/** What stands alone behind the comma, or behind the name. */
+const suffixOf = (own: string | null, onlySuffix: boolean, [alone = null]: readonly (string | null)[]): string | null =>
+  onlySuffix ? alone : own;
+
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
@@ -216,15 +203,9 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   if (eastAsian) return { ...NOBODY, ...eastAsian };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
   const heads = withoutTitles(head.words);
-  const tails = onlySuffix ? [] : tail.words.filter((word) => !titles.has(bare(word)));
-  const inCapitals = familyInCapitals(heads, tails.length > 0);
-  if (inCapitals > 0) {
-    // First names behind may have commas between them: "MARTIN Philippine, Claudine".
-    const [given = '', ...middle] = [...heads.slice(inCapitals), ...tails];
-    const family = joinWords(heads.slice(0, inCapitals));
-    const suffix = onlySuffix ? (tailWords[0] ?? null) : (head.suffix ?? tail.suffix);
-    return { ...NOBODY, given, middle: joinWords(middle), family, suffix, maiden };
-  }
+  const suffixOfOne = suffixOf(head.suffix, onlySuffix, tailWords);
+  const capitals = splitByCapitals(heads, tail.words, onlySuffix);
+  if (capitals) return { ...NOBODY, ...capitals, suffix: suffixOfOne, maiden };
   if (tailWords.length > 0 && !onlySuffix) {
     const [given, ...middle] = withoutGluedTitles(withoutLastTitle(withoutTitles(tail.words)), inverted);
     const suffix = head.suffix ?? tail.suffix;
@@ -237,7 +218,7 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
       maiden,
     };
   }
-  const suffix = onlySuffix ? (tailWords[0] ?? null) : head.suffix;
+  const suffix = suffixOfOne;
   const words = heads;
   if (words.length === 0) return { ...NOBODY, suffix, maiden };
   if (words.length === 1) {
