@@ -30,7 +30,9 @@ describe('a name whose words others have in the other order', () => {
 
   it('has an initial of its family name, and not that of another', async () => {
     const shown = { ...house, given_name: 'Gwen', family_name: 'P' };
-    const { link } = await resolveSmall({ records: [...people, shown, { ...house, given_name: 'Gwen', family_name: 'Pruitt' }] });
+    const { link } = await resolveSmall({
+      records: [...people, shown, { ...house, given_name: 'Gwen', family_name: 'Pruitt' }],
+    });
     const pair = link.filter(({ record_a }) => record_a === recordId(1, people.length + 1));
     expect(pair).toMatchObject([{ joined: 1, pattern: expect.stringMatching(/family_name=9/) }]);
   });

@@ -68,7 +68,10 @@ describe('the parts of a name', () => {
   });
 
   it('are no title where only an initial is left', () => {
-    expect(cleanName({ ...NONE, given: 'Earl', middle: 'C', family: 'Castillo' })).toMatchObject({ given: 'earl', mid1: 'c' });
+    expect(cleanName({ ...NONE, given: 'Earl', middle: 'C', family: 'Castillo' })).toMatchObject({
+      given: 'earl',
+      mid1: 'c',
+    });
   });
 
   it('are initials where two letters stand alone', () => {

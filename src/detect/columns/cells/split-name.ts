@@ -168,8 +168,11 @@ const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | und
 };
 
 /** What stands alone behind the comma, or behind the name. */
-const suffixOf = (own: string | null, onlySuffix: boolean, [alone = null]: readonly (string | null)[]): string | null =>
-  onlySuffix ? alone : own;
+const suffixOf = (
+  own: string | null,
+  onlySuffix: boolean,
+  [alone = null]: readonly (string | null)[],
+): string | null => (onlySuffix ? alone : own);
 
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
