@@ -1,5 +1,6 @@
 import { wordList } from '../data-files.ts';
 import { formerFamily, nameAlone } from './beside-name.ts';
+import { splitByCapitals } from './capitals.ts';
 import { foldWords } from './fold.ts';
 import { nameRank } from './name-knowledge.ts';
 
@@ -166,6 +167,13 @@ const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | und
   return { family, given };
 };
 
+/** What stands alone behind the comma, or behind the name. */
+const suffixOf = (
+  own: string | null,
+  onlySuffix: boolean,
+  [alone = null]: readonly (string | null)[],
+): string | null => (onlySuffix ? alone : own);
+
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
@@ -197,6 +205,10 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const eastAsian = tailWords.length === 0 ? splitEastAsian(text) : undefined;
   if (eastAsian) return { ...NOBODY, ...eastAsian };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
+  const heads = withoutTitles(head.words);
+  const suffixOfOne = suffixOf(head.suffix, onlySuffix, tailWords);
+  const capitals = splitByCapitals(heads, tail.words, onlySuffix);
+  if (capitals) return { ...NOBODY, ...capitals, suffix: suffixOfOne, maiden };
   if (tailWords.length > 0 && !onlySuffix) {
     const [given, ...middle] = withoutGluedTitles(withoutLastTitle(withoutTitles(tail.words)), inverted);
     const suffix = head.suffix ?? tail.suffix;
@@ -204,13 +216,13 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
       ...NOBODY,
       given: given ?? null,
       middle: joinWords(middle),
-      family: joinWords(withoutTitles(head.words)),
+      family: joinWords(heads),
       suffix,
       maiden,
     };
   }
-  const suffix = onlySuffix ? (tailWords[0] ?? null) : head.suffix;
-  const words = withoutTitles(head.words);
+  const suffix = suffixOfOne;
+  const words = heads;
   if (words.length === 0) return { ...NOBODY, suffix, maiden };
   if (words.length === 1) {
     const [only = ''] = words;
