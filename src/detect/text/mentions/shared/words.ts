@@ -49,3 +49,10 @@ export const NUMBER_FIELD =
   /(?:^|\n)[ \t]{0,20}(?:re:?[ \t]{1,10}|subject:? )?(?:your |joint |home |mortgage |auto |checking |savings )?(?:account|acct|loan|policy|mortgage|member(?:ship)?|customer|contract|konto|kundennummer|vertrag\p{L}{0,8}|cuenta|póliza|compte|contrat)(?: (?:number|no|nr|num|id))?[ \t.:#º°]{0,24}$/iu;
 /** Whoever writes greets: the head of the letter has ended. */
 export const GREETS = /\n[ \t]*(?:dear|hello|hi|sehr geehrte|estimad|cher|prezad|gentil|egregi|beste|geachte)/i;
+
+/** Who holds with another: "Joint owner:", "Co-Borrower Name:". */
+export const JOINT_HOLDER =
+  /(?:^|[\n|]| {2,}|\t)[ \t]{0,8}(?:(?:joint|secondary|second|2nd|additional|other)[ -](?:account[ -]?)?(?:owner|holder|borrower|applicant|member|accountholder|tenant|insured|titular)|co-? ?(?:owner|holder|borrower|applicant|mortgagor|lessee|buyer)|cotitular|codeudora?|cosolicitante|mitkontoinhaber(?:in)?|zweiter kontoinhaber|cotitulaire|co-?emprunteur)(?: ?[2#])?(?:['’]s)?(?: name)?[ \t]{0,3}[:.-]{0,2}[ \t]{0,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+/** A number that two who fill in one form have together. */
+export const HELD_FIELD =
+  /(?:^|[\n|]| {2,}|\t)[ \t]{0,8}(?:joint |home |mortgage |loan |checking |savings |share )?(?:account|acct|loan|mortgage|note|konto|cuenta|préstamo|compte|prêt)(?: ?(?:number|no|nr|num|#|id))?[ \t.:#º°]{1,24}$/iu;
