@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { scan } from '../../default-scanner.ts';
 import { mentionsOf } from '../../mentions.ts';
+import { findInText } from '../../script.ts';
 
 /** Given names of those to whom a value of a text goes. */
 const ownersOf = (text: string, value: string): readonly string[] => {
@@ -87,5 +88,16 @@ describe('what is one person’s by its nature', () => {
   it('is given to one of a couple', () => {
     const text = `Dennis Okafor and Marisol Okafor\n${HOME}\nSSN: 219-09-9998\n`;
     expect(ownersOf(text, '219-09-9998').length).toBeLessThan(2);
+  });
+});
+
+describe('a shared value among what is found', () => {
+  it('has a row for each who has it, of which one counts, and stands in what each exposes', () => {
+    const text = 'Dennis Okafor and Marisol Okafor came in about joint checking account 6610384427.';
+    const { detections, records } = findInText(text, 'plain', { tokenKey: '00', detectors: [] });
+    const own = detections.filter(({ element }) => element === 'financial_account');
+    expect(own.map(({ record }) => record).sort()).toEqual([0, 1]);
+    expect(own.map(({ shared }) => shared).sort()).toEqual([0, 1]);
+    for (const { cells } of records) expect(cells['holding']).toContain('financial_account=clear');
   });
 });
