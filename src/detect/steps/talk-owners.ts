@@ -88,7 +88,11 @@ const askedIn = ({ answer, spans }: ReadRow, ownerOf: (n: number) => Owner) => {
 const ownerIn = (row: ReadRow) => {
   const { plan, mentions, text, ofHouse } = row;
   const owners = ownersOf(row);
-  const recordOf = new Map(mentions.flatMap(({ members }, record) => members.map((n) => [n, record] as const)));
+  const recordOf = new Map(
+    mentions.flatMap(({ members, shared }, record) =>
+      members.filter((n) => !shared.has(n)).map((n) => [n, record] as const),
+    ),
+  );
   const { asked, meant } = askedIn(row, (n) => owners[recordOf.get(n) ?? NOBODY]);
   const isAbouts = asked !== 'other' && isOfAbout(plan.manner, text);
   const serving = new Set(plan.manner === 'subject' ? ofHouse.map(({ mention }) => mention) : []);

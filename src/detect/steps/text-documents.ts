@@ -57,10 +57,10 @@ const writeFindings = (
 ): void => {
   const idOf = (n: number) => BigInt(documentNo) * RECORD_BASE + BigInt(first + n);
   for (const detection of found.detections) {
-    const { element, start, end, state, hash, confidence, token, masked, detector, record } = detection;
+    const { element, start, end, state, hash, confidence, token, masked, detector, record, shared } = detection;
     const id = record === null ? null : idOf(record);
     const value = [element, state, hash, confidence, token, masked, detector];
-    writers.detections.append([documentNo, part, start, end, ...value, id]);
+    writers.detections.append([documentNo, part, start, end, ...value, id, shared]);
   }
   for (const [n, { start, kind, cells }] of found.records.entries()) {
     const own = { record_id: idOf(n), document_no: documentNo, row_no: null, part, start_at: start, mention: 1, kind };
@@ -153,8 +153,8 @@ export const detectTextDocuments = async (
     await writers.detections.close();
     await writers.records.close();
   }
-  // Two readings of one span by one element are one row.
-  const key = sql`document_no, part, start_at, end_at, element`;
+  // Two readings of one span by one element are one row of each whose it is.
+  const key = sql`document_no, part, start_at, end_at, element, record_id`;
   await engine.run({
     name: FRESH_DETECTION,
     reads: ['text_detection'],

@@ -1,6 +1,6 @@
 import type { ElementId, ValueState } from '../../schema/vocabulary.ts';
 
-/** A value found in one part of a text. Offsets in code points; `record` counts the mentions of the part from 0. */
+/** A value found in one part of a text. Offsets in code points; `record` counts the mentions of the part from 0. What several people share is there once for each. */
 export interface TextDetection {
   readonly element: ElementId;
   readonly start: number;
@@ -13,6 +13,8 @@ export interface TextDetection {
   readonly masked: string;
   readonly detector: string;
   readonly record: number | null;
+  /** 1: it is there for another mention already, which has it as well. */
+  readonly shared: number;
 }
 
 /** A mention of a person in one part of a text: cells of RECORD by name, without ids. */

@@ -2,7 +2,7 @@ import { areAlike, genderIn } from './gender.ts';
 import { isNewParagraph, type Scene, SENTENCE, type Tier, type Value } from './scene.ts';
 
 /** "Lives with her partner " in front of a name, "I live with my son " as well; several who are staying with somebody are guests. */
-const LIVES_WITH =
+export const LIVES_WITH =
   /(?:^|[^\p{L}])(?:(?<self>i (?:now |currently )?live)|lives?|living|resides?|residing|stays?|(?<!they(?:['’]re| are| were) )staying|moved in) (?:with|w\/) (?<whose>(?:his|her|their|my|the) )?(?:[\p{Ll}-]{3,14} ){0,2}(?:(?:mr|mrs|ms|dr)\.? )?$/iu;
 const AT = /^(?: \([^()\n]{1,24}\))?,? (?:at|in|on|of)? ?$/iu;
 const LOOKED_AT = 80;
