@@ -39,7 +39,10 @@ export const arrays: Reader = {
         if (rest.trim() !== '') yield { found: 'text', as: 'plain', text: rest };
       for (const table of store.done()) {
         const items = () => [{ found: 'table', table: storedTable(table) } as const];
-        yield { found: 'member', member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items } };
+        yield {
+          found: 'member',
+          member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items },
+        };
       }
     }),
 };

@@ -22,29 +22,6 @@ const holdsRows = ({ text, head, size }: Look): boolean => {
   return rows >= LEAST_ROWS;
 };
 
-/** Keeps rows, and gives the text around them. */
-const keepRows = function* (pieces: Iterable<Printed>, store: RowStore, { limits }: ReadContext): Iterable<Found> {
-  const cutter = createCutter(limits.part);
-  const tables = new Map<string, string>();
-  const tableOf = (heads: readonly string[]): string | undefined => {
-    const key = heads.join('\u001f');
-    const known = tables.get(key);
-    if (known !== undefined || tables.size >= MOST_TABLES) return known;
-    tables.set(key, `table ${tables.size + 1}`);
-    return tables.get(key);
-  };
-  for (const piece of pieces) {
-    const fields = piece.kind === 'row' ? fieldsOf(piece) : piece.kind === 'record' ? piece.fields : undefined;
-    const table = fields ? tableOf([...fields.keys()]) : undefined;
-    if (fields && table !== undefined) store.add(table, new Map([...fields].map(([name, cell]) => [name, cell || null])));
-    else {
-      const text = piece.kind === 'line' ? piece.line : [...(fields ?? [])].map((field) => field.join(': ')).join('\n');
-      for (const part of cutter.add(`${text}\n`)) yield { found: 'text', as: 'plain', text: part };
-    }
-  }
-  for (const text of cutter.end()) if (text.trim() !== '') yield { found: 'text', as: 'plain', text };
-};
-
 /** Cells under their heads; heads without a name, or of the same, are told apart by their place. */
 const fieldsOf = ({ heads, cells }: Extract<Printed, { kind: 'row' }>): ReadonlyMap<string, string> => {
   const fields = new Map<string, string>();
@@ -53,6 +30,41 @@ const fieldsOf = ({ heads, cells }: Extract<Printed, { kind: 'row' }>): Readonly
     fields.set(name, cells[n] ?? '');
   }
   return fields;
+};
+
+/** Calls tables by their heads, the first so many of them. */
+const createNames = () => {
+  const tables = new Map<string, string>();
+  return (fields: ReadonlyMap<string, string>): string | undefined => {
+    const key = [...fields.keys()].join('\u001f');
+    const known = tables.get(key);
+    if (known !== undefined || tables.size >= MOST_TABLES) return known;
+    const name = `table ${tables.size + 1}`;
+    tables.set(key, name);
+    return name;
+  };
+};
+
+const textOf = (fields: ReadonlyMap<string, string>): string =>
+  [...fields].map(([name, cell]) => `${name}: ${cell}`).join('\n');
+
+/** Keeps rows, and gives the text around them. */
+const keepRows = function* (pieces: Iterable<Printed>, store: RowStore, { limits }: ReadContext): Iterable<Found> {
+  const cutter = createCutter(limits.part);
+  const nameOf = createNames();
+  /** Keeps a row; what cannot be one is given back as text. */
+  const keep = (fields: ReadonlyMap<string, string>): string | undefined => {
+    const table = nameOf(fields);
+    if (table === undefined) return textOf(fields);
+    store.add(table, new Map([...fields].map(([name, cell]) => [name, cell || null])));
+    return undefined;
+  };
+  for (const piece of pieces) {
+    const text = piece.kind === 'line' ? piece.line : keep(piece.kind === 'row' ? fieldsOf(piece) : piece.fields);
+    if (text === undefined) continue;
+    for (const part of cutter.add(`${text}\n`)) yield { found: 'text', as: 'plain', text: part };
+  }
+  for (const text of cutter.end()) if (text.trim() !== '') yield { found: 'text', as: 'plain', text };
 };
 
 /** Texts with what programs print of tables: drawn with strokes, or record by record; everything else in them is their text. */
@@ -65,7 +77,10 @@ export const printed: Reader = {
       yield* keepRows(printedIn(linesOf(decoded(bytes, charset))), store, context);
       for (const table of store.done()) {
         const items = () => [{ found: 'table', table: storedTable(table) } as const];
-        yield { found: 'member', member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items } };
+        yield {
+          found: 'member',
+          member: { name: table.name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items },
+        };
       }
     }),
 };

@@ -40,15 +40,22 @@ const isCell = ({ text, role }: Child): boolean => text.length <= LONGEST_CELL |
 
 /** The cells of an element that may be a row: all that stands in it, each of one kind. */
 const cellsOf = ({ children, hasWords, role }: Element): readonly Child[] => {
+  // What holds rows is none.
+  if (children.every(({ cells }) => cells.length >= LEAST_COLUMNS)) return [];
   if (ROWS.has(role)) return children.filter((child) => CELLS.has(child.role));
   const [first] = children;
-  const isRow = !hasWords && children.length >= LEAST_COLUMNS && children.every((child) => child.tag === first?.tag && isCell(child));
+  const isRow =
+    !hasWords &&
+    children.length >= LEAST_COLUMNS &&
+    children.every((child) => child.tag === first?.tag && isCell(child));
   return isRow ? children : [];
 };
 
 /** Rows below a header of people that have its columns. */
 const gridOf = (rows: readonly Child[]): readonly Child[] => {
-  const head = rows.findIndex(({ cells }) => cells.length >= LEAST_COLUMNS && areOfPeople(cells.map(({ text }) => text.trim())));
+  const head = rows.findIndex(
+    ({ cells }) => cells.length >= LEAST_COLUMNS && areOfPeople(cells.map(({ text }) => text.trim())),
+  );
   const columns = rows[head]?.cells.length;
   const grid = head < 0 ? [] : rows.slice(head).filter(({ cells }) => cells.length === columns);
   return grid.length >= LEAST_ROWS ? grid : [];
@@ -75,7 +82,9 @@ const gridTags = (tokens: readonly Token[]): ReadonlyMap<number, string> => {
   const close = (element: Element, to: number): void => {
     const child = childOf(element, to);
     // Heads and rows may lie in parts of their own.
-    const grid = gridOf(element.children.flatMap((inner) => (inner.cells.length >= LEAST_COLUMNS ? [inner] : inner.rows)));
+    const grid = gridOf(
+      element.children.flatMap((inner) => (inner.cells.length >= LEAST_COLUMNS ? [inner] : inner.rows)),
+    );
     const parent = open.at(-1);
     if (grid.length > 0) {
       name(child, 'table');

@@ -136,7 +136,15 @@ const showText = (page: Written, text: string): void => {
  */
 export const htmlText = (html: string, take: TakeTable = () => false): string => {
   const out: string[] = [];
-  const page: Written = { out, cells: cellsInto(out), link: '', isOther: false, endedAt: -1, touches: false, tables: [] };
+  const page: Written = {
+    out,
+    cells: cellsInto(out),
+    link: '',
+    isOther: false,
+    endedAt: -1,
+    touches: false,
+    tables: [],
+  };
   for (const token of html.length > LONGEST_WITH_GRIDS ? tokensOf(html) : withGrids([...tokensOf(html)])) {
     if (token.kind === 'tag') showTag(page, token, take);
     else if (!page.isOther) showText(page, shown(token));

@@ -15,12 +15,16 @@ const OPENS =
   /\s{0,400}(?:array|\(object\) ?array|object\([^)\n]{1,200}\)(?:#\d{1,12})?|%?[\w\\]{0,100}(?:::__set_state)?)\s{0,400}(?:\(\d{1,12}\)\s{0,80})?[[({]/iy;
 /** Behind the keys of print_r, whose values have no quotes. */
 const PRINTED_OPENS = /(?:Array|[\w\\]{1,200} Object)[ \t]{0,80}\r?\n\s{0,4000}\(/y;
+/** Values of var_dump stand in the next line, with their types. */
+const DUMPED = /\r?\n\s{0,400}(?:array|object|string|int|float|bool|enum)\(|\r?\n\s{0,400}NULL\s/y;
 const BARE = /[^\r\n]*/y;
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
 const unquoted = (text: string): string =>
-  text.slice(1, -1).replace(/\\([^])/g, (whole, sign: string) => ESCAPES[sign] ?? (/[\\'"$#@]/.test(sign) ? sign : whole));
+  text
+    .slice(1, -1)
+    .replace(/\\(.)/gs, (whole, sign: string) => ESCAPES[sign] ?? (/[\\'"$#@]/.test(sign) ? sign : whole));
 
 const isQuoted = (text: string): boolean => text.startsWith("'") || text.startsWith('"');
 
@@ -45,7 +49,8 @@ export const writtenRecords = (text: string): readonly WrittenRecord[] => {
   const frames = createFrames((record) => records.push(record));
   /** Takes the value behind an arrow, and says where it ends. */
   const takeValue = (key: string, from: number, place: number): number => {
-    const { name, isPrinted } = nameOf(key);
+    const { name, isPrinted: hasNoQuotes } = nameOf(key);
+    const isPrinted = hasNoQuotes && !at(DUMPED, text, place);
     const value = isPrinted ? null : at(VALUE, text, place);
     if (value) {
       frames.field(name, value[1] === undefined ? (value[2] ?? value[3] ?? '') : unquoted(value[1]));

@@ -72,28 +72,29 @@ const headsOf = (line: string, rule: string): readonly string[] | undefined => {
   return areOfPeople(cells) || !OF_MARKDOWN.test(rule) ? cells : undefined;
 };
 
+/** Cells of a line in an open table, none for a rule; undefined: the table has ended above it. */
+const cellsIn = (line: string, open: Open): readonly string[] | undefined => (isRule(line) ? [] : rowOf(line, open));
+
+/** A table that begins between the line above and a rule. */
+const opened = (above: string | undefined, rule: string): Open | undefined => {
+  const heads = above !== undefined && isRule(rule) ? headsOf(above, rule) : undefined;
+  return heads && { heads, places: crossings(rule) };
+};
+
 /** Tables that programs draw with strokes, as clients of databases and Markdown do, with what stands around them. */
 export const drawnTables = function* (lines: Iterable<string>): Iterable<Printed> {
   let open: Open | undefined;
   /** The line above: heads, if a rule follows. */
   let above: string | undefined;
   for (const line of lines) {
-    if (open) {
-      const cells = isRule(line) ? [] : rowOf(line, open);
-      if (cells && cells.length > 0) yield { kind: 'row', heads: open.heads, cells };
-      if (cells) continue;
-      open = undefined;
+    const cells = open && cellsIn(line, open);
+    if (open && cells) {
+      if (cells.length > 0) yield { kind: 'row', heads: open.heads, cells };
+      continue;
     }
-    if (isRule(line)) {
-      const heads = above === undefined ? undefined : headsOf(above, line);
-      if (heads) {
-        open = { heads, places: crossings(line) };
-        above = undefined;
-      }
-      if (heads) continue;
-    }
-    if (above !== undefined) yield { kind: 'line', line: above };
-    above = line;
+    open = opened(above, line);
+    if (!open && above !== undefined) yield { kind: 'line', line: above };
+    above = open ? undefined : line;
   }
   if (above !== undefined) yield { kind: 'line', line: above };
 };

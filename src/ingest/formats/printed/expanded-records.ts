@@ -34,7 +34,8 @@ const takeLine = (open: Open, line: string): boolean => {
     return true;
   }
   const [, name, value = ''] = FIELD.exec(line) ?? [];
-  if (name === undefined || name === open.last || open.fields.has(name) || open.fields.size >= MOST_FIELDS) return false;
+  if (name === undefined || name === open.last || open.fields.has(name) || open.fields.size >= MOST_FIELDS)
+    return false;
   closeField(open);
   open.last = name;
   open.lines = [value.trim()];

@@ -3,7 +3,7 @@ import type { SqlPiece } from './statements.ts';
 import { type Feed, lookAhead, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
 
 export const NAME = '(?:[`"\\[]?[\\w$ -]+?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]+[`"\\]]?';
-const COLUMNS = '\\s*(\\([^()\']{1,60000}\\))?\\s*';
+const COLUMNS = "\\s*(\\([^()']{1,60000}\\))?\\s*";
 /** Puts rows into a table; statements that fill several tables say INTO for each row. */
 const INTO = `\\s*(?:(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+|LOW_PRIORITY\\s+|DELAYED\\s+|(?:ALL|FIRST)\\s+(?=INTO\\s))?(?:INTO\\s+)?|INTO\\s+)(${NAME})`;
 
@@ -78,11 +78,7 @@ const MERGE = new RegExp(
   'iy',
 );
 
-const under = function* (
-  table: string,
-  names: readonly string[],
-  rows: Iterable<readonly Cell[]>,
-): Iterable<SqlPiece> {
+const under = function* (table: string, names: readonly string[], rows: Iterable<readonly Cell[]>): Iterable<SqlPiece> {
   yield { piece: 'columns', table, names };
   for (const cells of rows) yield { piece: 'row', table, cells };
 };

@@ -58,13 +58,13 @@ describe('a dump of a database', () => {
 
   it('reads rows of statements that fill several tables, set columns, select literals or merge', () => {
     const { rows, columns, rest } = rowsOf(
-      "INSERT ALL\n  INTO P (ID, NAME) VALUES (1, 'Ann')\n  INTO Q (ID) VALUES (2)\nSELECT 1 FROM DUAL;\n" +
+      "INSERT ALL\n  INTO P (ID, NAME, DOB) VALUES (1, 'Ann', DATE '1980-01-31')\n  INTO Q (ID) VALUES (2)\nSELECT 1 FROM DUAL;\n" +
         "INSERT INTO `s` SET `id`=3, `note`='a, b; c';\n" +
         "INSERT INTO u (id, name)\nSELECT 4 AS id, 'Ben' FROM DUAL UNION ALL\nSELECT 5, 'Cy';\n" +
         "MERGE INTO dbo.M AS t USING (VALUES (6, 'Dee')) AS s (id, name) ON t.id = s.id WHEN NOT MATCHED THEN INSERT (id) VALUES (s.id);\n",
     );
     expect(rows.slice(0, 6)).toEqual([
-      ['P', '1', 'Ann'],
+      ['P', '1', 'Ann', '1980-01-31'],
       ['Q', '2'],
       ['s', '3', 'a, b; c'],
       ['u', '4', 'Ben'],

@@ -91,9 +91,9 @@ const unquoted = (literal: string, hasEscapes: boolean): string => {
   return hasEscapes ? inside.replace(/\\(.)/gs, (_, sign: string) => ESCAPES[sign] ?? sign) : inside;
 };
 
-/** The first literal of a value, as in CAST(N'x' AS text) or TO_DATE('1980-01-31', 'YYYY-MM-DD'). */
-const LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^']|'')*')/is;
-const ESCAPED_LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^'\\]|''|\\.)*')/is;
+/** The first literal of a value, as in DATE '1980-01-31', CAST(N'x' AS text) or TO_DATE('1980-01-31', 'YYYY-MM-DD'). */
+const LITERAL = /^(?:(?:N|E|_\w+\s|(?:DATE|TIME|TIMESTAMP)\s+)?|\w+\s*\(\s*N?)('(?:[^']|'')*')/is;
+const ESCAPED_LITERAL = /^(?:(?:N|E|_\w+\s|(?:DATE|TIME|TIMESTAMP)\s+)?|\w+\s*\(\s*N?)('(?:[^'\\]|''|\\.)*')/is;
 
 /** A value of a row as a cell: a literal without its quotes, null for NULL, anything else as it stands. */
 export const cellOf = (value: string, hasEscapes: boolean): Cell => {
@@ -147,7 +147,7 @@ export const takeSelected = (feed: Feed, hasEscapes: boolean): readonly Cell[] =
   }
 };
 
-const ASSIGNED = /\s*([`"\[]?[\w$. -]{1,200}[`"\]]?)\s*=/y;
+const ASSIGNED = /\s*([`"[]?[\w$. -]{1,200}[`"\]]?)\s*=/y;
 
 /** The columns that a statement sets one by one, and their values; `at` is behind the last. */
 export const takeSet = (feed: Feed, hasEscapes: boolean) => {
