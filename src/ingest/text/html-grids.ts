@@ -88,6 +88,8 @@ const gridTags = (tokens: readonly Token[]): ReadonlyMap<number, string> => {
     const parent = open.at(-1);
     if (grid.length > 0) {
       name(child, 'table');
+      for (const part of element.children)
+        if (part.cells.length < LEAST_COLUMNS && part.rows.length > 0) name(part, 'tbody');
       for (const row of grid) {
         name(row, 'tr');
         for (const cell of row.cells) name(cell, 'td');
