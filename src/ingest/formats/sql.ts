@@ -4,7 +4,8 @@ import { unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { createCutter } from '../text/pieces.ts';
 import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
-import { type SqlPiece, sqlPieces } from './sql/statements.ts';
+import type { SqlPiece } from './sql/piece.ts';
+import { sqlPieces } from './sql/statements.ts';
 
 const TYPE = 'application/sql';
 const TABLE_TYPE = 'application/x-sql-table';

@@ -1,5 +1,5 @@
 import type { Cell } from '../../reader.ts';
-import type { SqlPiece } from './statements.ts';
+import type { SqlPiece } from './piece.ts';
 import { type Feed, lookAhead, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
 
 export const NAME = '(?:[`"\\[]?[\\w$ -]+?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]+[`"\\]]?';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type SqlPiece, sqlPieces } from './statements.ts';
+import type { SqlPiece } from './piece.ts';
+import { sqlPieces } from './statements.ts';
 
 const rowsOf = (text: string, hasEscapes = false, size = text.length) => {
   const texts = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];

@@ -1,14 +1,6 @@
-import type { Cell } from '../../reader.ts';
+import type { SqlPiece } from './piece.ts';
 import { bareName, NAME, rowsAt } from './row-statements.ts';
 import { behindQuote, type Feed, feedOf, lookAhead, takeSign } from './values.ts';
-
-/** What a dump holds, in its order: rows of tables, the columns of a table, and everything else as text. */
-export type SqlPiece =
-  | { readonly piece: 'row'; readonly table: string; readonly cells: readonly Cell[] }
-  /** The columns of the rows that follow; none are named: as the table is defined. */
-  | { readonly piece: 'columns'; readonly table: string; readonly names: readonly string[] }
-  | { readonly piece: 'definition'; readonly table: string; readonly names: readonly string[] }
-  | { readonly piece: 'text'; readonly text: string };
 
 const CREATE = new RegExp(
   `^\\s*CREATE\\s+(?:TEMPORARY\\s+|GLOBAL\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${NAME})\\s*\\(`,
