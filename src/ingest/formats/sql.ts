@@ -6,6 +6,7 @@ import { createCutter } from '../text/pieces.ts';
 import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
 import type { SqlPiece } from './sql/piece.ts';
 import { sqlPieces } from './sql/statements.ts';
+import { type Columns, createColumns } from './sql/table-columns.ts';
 
 const TYPE = 'application/sql';
 const TABLE_TYPE = 'application/x-sql-table';
@@ -18,39 +19,6 @@ const OF_MYSQL = /`\w+`|ENGINE=|MySQL|MariaDB/;
 
 const kept = (cells: readonly Cell[], columns: number): readonly Cell[] =>
   cells.length <= columns ? cells : [...cells.slice(0, columns - 1), cells.slice(columns - 1).join('\t')];
-
-/** The columns of a table: as they are first named, and behind them those that other statements name as well. */
-const createColumns = () => {
-  const names: string[] = [];
-  let defined: readonly number[] = [];
-  let places: readonly number[] = [];
-  const placesOf = (named: readonly string[]): readonly number[] => {
-    const folded = names.map((name) => name.toLowerCase());
-    return named.map((name) => {
-      const known = folded.indexOf(name.toLowerCase());
-      return known < 0 ? names.push(name) - 1 : known;
-    });
-  };
-  return {
-    names,
-    define: (named: readonly string[]): void => {
-      defined = placesOf(named);
-      places = defined;
-    },
-    /** Columns of the rows that follow: statements may leave some out, or name them in another order. */
-    follow: (named: readonly string[]): void => {
-      places = named.length > 0 ? placesOf(named) : defined;
-    },
-    placed: (cells: readonly Cell[]): readonly Cell[] => {
-      if (places.every((place, n) => place === n)) return cells;
-      const row = new Array<Cell>(Math.max(...places) + 1).fill(null);
-      for (const [n, cell] of cells.entries()) row[places[n] ?? row.length] = cell;
-      return row;
-    },
-  };
-};
-
-type Columns = ReturnType<typeof createColumns>;
 
 /** Keeps rows as they come, and gives what is none. `tables`: their columns, in the order in which they come. */
 const keepRows = function* (
