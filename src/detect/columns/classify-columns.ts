@@ -191,9 +191,10 @@ const classifyTogether = (
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
   const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
+  const headers = candidates.map(({ header }) => header);
   const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
-    group: ofListed(found, n, header) ?? group ?? header.group,
+    group: ofListed(found, n, headers) ?? group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',

@@ -99,16 +99,24 @@ const listedBehind = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }
 
 const HOME = new Set(['household', 'hh', 'family', 'relative', 'relatives', 'hogar', 'famille', 'haushalt']);
 
-/** Whose a column is that lists people and does not say which, where another column names the row's own person: not that person's. */
+/**
+ * Whose a column is that lists people and does not say which, where another column names the row's own person, or one of those whom
+ * its header means ("Guardian 1" beside "Authorized Pickup"): not theirs.
+ */
 export const ofListed = (
   found: readonly { readonly role: ColumnRole; readonly parts?: readonly ColumnPart[] }[],
   at: number,
-  { group, tokens }: Candidate['header'],
+  headers: readonly Candidate['header'][],
 ): string | undefined => {
   const own = found[at];
+  const { group, tokens = [] } = headers[at] ?? {};
   const isList = own?.parts?.some(({ cells }) => typeof cells === 'object' && 'entry' in cells) ?? false;
-  if (!isList || (group !== undefined && group !== 'holder')) return undefined;
-  if (!found.some((other) => other !== own && elementOfRole(other.role) === 'person_name')) return undefined;
+  if (!isList) return undefined;
+  const isOther = group !== undefined && group !== 'holder';
+  const isNamed = (other: Pick<Decided, 'role'>, n: number): boolean =>
+    n !== at && elementOfRole(other.role) === 'person_name' && (!isOther || headers[n]?.group === group);
+  if (!found.some(isNamed)) return undefined;
+  if (isOther) return `column ${at + 1}`;
   return tokens.some((token) => HOME.has(token)) ? 'dependent' : `column ${at + 1}`;
 };
 

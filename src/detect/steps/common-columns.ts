@@ -58,6 +58,8 @@ const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '
 const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
 const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
 
+const PARTIES_APART = new Set(['landlord', 'lessor', 'claimant', 'defendant']);
+
 const isInsured = ({ name }: ColumnFinding): boolean => headerTokens(name ?? '').some((token) => INSURED.has(token));
 
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
@@ -79,7 +81,10 @@ export const sharedColumns = (
     if (!named) return [];
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
-    const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
+    // A landlord or a claimant beside whom the row is about has none of it.
+    const isOfHolder =
+      named.group === 'holder' && !headerTokens(named.name ?? '').some((token) => PARTIES_APART.has(token));
+    const isJoint = named.group === undefined || isOfHolder || isCounted;
     const common = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
     const insurance = isInsured(named) ? OF_INSURANCE : [];
     const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();

@@ -12,14 +12,17 @@ interface Entry {
   readonly name: string;
   readonly born?: string;
   readonly ssn?: string;
+  readonly phone?: string;
 }
 
 /** What stands between the people of a cell; a comma only behind what stands in brackets. */
 const BETWEEN = /\s*[;|\n]\s*|(?<=\)),\s*/u;
 const LONGEST = 1000;
 const LONGEST_ENTRY = 100;
-const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+\d)/u;
+const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+[\d(+])/u;
 const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})(?![\d/.-])/u;
+/** A telephone number of ten digits, as it is written in North America. */
+const PHONE = /(?<![\d(-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])/u;
 const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/u;
 
 const entryOf = (text: string): Entry | undefined => {
@@ -28,8 +31,15 @@ const entryOf = (text: string): Entry | undefined => {
   if (!found || name === undefined || VALUE_TESTS['name_words']?.(name) === false) return undefined;
   const more = text.trim().slice(found[0].length);
   const ssn = SSN.exec(more)?.[0];
-  const born = DATE.exec(ssn === undefined ? more : more.replace(ssn, ' '))?.[0];
-  return { name, ...(born !== undefined && { born }), ...(ssn !== undefined && { ssn }) };
+  const without = ssn === undefined ? more : more.replace(ssn, ' ');
+  const phone = PHONE.exec(without)?.[0];
+  const born = DATE.exec(phone === undefined ? without : without.replace(phone, ' '))?.[0];
+  return {
+    name,
+    ...(born !== undefined && { born }),
+    ...(ssn !== undefined && { ssn }),
+    ...(phone !== undefined && { phone }),
+  };
 };
 
 /** The people whom a cell lists; undefined: something else stands in it. */
@@ -45,6 +55,7 @@ const VALUE_OF: Readonly<Partial<Record<ColumnRole, keyof Entry>>> = {
   given_name: 'name',
   date_of_birth: 'born',
   ssn: 'ssn',
+  phone: 'phone',
 };
 
 /** What a cell tells of the person who stands in it at a place, counted from 1. */
@@ -85,6 +96,7 @@ export const listedParts = (
       ? ['date_of_birth' as const]
       : []),
     ...(entries.some(({ ssn }) => ssn !== undefined) ? ['ssn' as const] : []),
+    ...(entries.some(({ phone }) => phone !== undefined) ? ['phone' as const] : []),
   ];
   const most = Math.min(MOST_LISTED, Math.max(...lists.map(({ length }) => length)));
   const parts = Array.from({ length: most }, (_, n) => n + 1).flatMap((entry) =>

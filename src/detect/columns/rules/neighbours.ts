@@ -21,9 +21,11 @@ import {
 import { formByRegion } from './form-by-region.ts';
 import {
   filesOfPatients,
+  groupNumbers,
   insurance,
   medicareAbroad,
   medicine,
+  numbersOfCarriers,
   planNumbers,
   policiesOfPatients,
 } from './health-in-row.ts';
@@ -51,7 +53,7 @@ import {
   wordsOfLists,
 } from './people-in-row.ts';
 import { postalCode, zipByState } from './postal-code.ts';
-import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
+import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 
@@ -268,6 +270,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      numbersOfCarriers,
       policiesOfPatients,
       planNumbers,
       medicareAbroad,
@@ -293,6 +296,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       kindsOfIds,
       papers,
       registrations,
+      namesOfVehicles,
       professions,
       parish,
       longNumbers,
@@ -315,6 +319,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesAsNotes,
       greetings,
       companiesAndPeople,
+      groupNumbers,
       shortNotes,
       partNumbers,
       placesAtLarge,
