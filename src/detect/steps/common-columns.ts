@@ -16,19 +16,24 @@ const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = 
 };
 
 /** Those of a household whom a row calls by first names alone, since its family name is said once. */
-const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint']);
+const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint', 'her', 'his']);
 /** Of cells under a word for whole names so few may have several words where they hold first names. */
 const FEW = 0.1;
 
 const isFirstName = ({ role, parts, profile }: ColumnFinding): boolean =>
   role === 'given_name' ||
-  (role === 'full_name' && parts === undefined && profile.filled > 0 && profile.share('blank_within') <= FEW);
+  (role === 'full_name' &&
+    parts === undefined &&
+    profile.filled > 0 &&
+    profile.share('blank_within') <= FEW &&
+    profile.share('comma_name') <= FEW);
 
 /** Whether all that the row says of how somebody is called is a first name. */
 const isCalledByFirst = (own: readonly ColumnFinding[]): boolean => {
   const names = own.filter(({ role }) => NAMES.includes(role));
   const [{ group = '' } = { group: '' }] = names;
-  return names.length > 0 && HOUSEHOLD.has(group.split(':')[0] ?? '') && names.every(isFirstName);
+  const isOfHousehold = group.split(':').some((word) => HOUSEHOLD.has(word.trim()));
+  return names.length > 0 && isOfHousehold && names.every(isFirstName);
 };
 
 /** Those whom a row calls by first names alone, with the family name of the row's first person. */

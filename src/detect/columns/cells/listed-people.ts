@@ -42,10 +42,13 @@ const entryOf = (text: string): Entry | undefined => {
   };
 };
 
+/** Whole names with commas between: "Ana Lee, Ben Wu" and not "Lee, Ana". */
+const COMMAS = /^(?:\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,3}, ?)+\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,3}$/u;
+
 /** The people whom a cell lists; undefined: something else stands in it. */
 const entriesOf = (cell: string): readonly Entry[] | undefined => {
   if (cell.length > LONGEST) return undefined;
-  const texts = cell.split(BETWEEN).filter((text) => text.trim() !== '');
+  const texts = cell.split(COMMAS.test(cell) ? /, ?/u : BETWEEN).filter((text) => text.trim() !== '');
   const entries = texts.map(entryOf).filter((entry) => entry !== undefined);
   return entries.length === texts.length && entries.length > 0 ? entries : undefined;
 };
@@ -67,6 +70,8 @@ const MOST_LISTED = 7;
 const LEAST_LISTS = 2;
 const TOLD = 0.9;
 const KNOWN = 0.5;
+/** The same, where no header and no day says that they are people: all of them by two words and more. */
+const SURELY = 0.8;
 const FEW = 0.1;
 
 const isKnown = ({ name }: Entry): boolean => nameRank(foldWords(name).split(' ')[0] ?? '').given > 0;
@@ -81,13 +86,18 @@ export const listedParts = (
 ): { readonly parts: readonly [ColumnPart, ...ColumnPart[]]; readonly dateOrder: DateOrder } | undefined => {
   const values = [...new Set(cells.map(filledCell).filter((cell) => cell !== undefined))];
   const lists = values.map(entriesOf).filter((entries) => entries !== undefined);
-  if (lists.filter(({ length }) => length > 1).length < LEAST_LISTS || lists.length < TOLD * values.length)
-    return undefined;
   const entries = lists.flat();
+  const isOther = group !== undefined && group !== 'holder';
+  // "References" that name one each, with what is told of them.
+  const isTold = isOther && lists.length >= LEAST_LISTS && entries.every((one) => one.phone ?? one.born ?? one.ssn);
+  const areLists = lists.filter(({ length }) => length > 1).length >= LEAST_LISTS || isTold;
+  if (!areLists || lists.length < TOLD * values.length) return undefined;
   const born = entries.flatMap((entry) => entry.born ?? []);
-  const isOfPeople = (group !== undefined && group !== 'holder') || (scores.get('full_name') ?? 0) > 0;
-  if (!isOfPeople && born.length < TOLD * entries.length) return undefined;
-  if (entries.filter(isKnown).length < KNOWN * entries.length) return undefined;
+  const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;
+  const known = entries.filter(isKnown).length;
+  const isOfNames = entries.every(({ name }) => name.includes(' ')) && known >= SURELY * entries.length;
+  if (!isOfPeople && !isOfNames && born.length < TOLD * entries.length) return undefined;
+  if (known < KNOWN * entries.length) return undefined;
   const dateOrder = dateOrderOf(born);
   const isFirst = entries.filter(({ name }) => name.includes(' ')).length <= FEW * entries.length;
   const roles: readonly ColumnRole[] = [
