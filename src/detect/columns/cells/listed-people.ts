@@ -95,7 +95,10 @@ export const listedParts = (
   const born = entries.flatMap((entry) => entry.born ?? []);
   const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;
   const known = entries.filter(isKnown).length;
-  const isOfNames = entries.every(({ name }) => name.includes(' ')) && known >= SURELY * entries.length;
+  const longest = Math.max(...lists.map(({ length }) => length));
+  // Longer lists whose header does not say that they are people are read as texts, which cut nobody off.
+  const areWhole = entries.every(({ name }) => name.includes(' ')) && longest <= MOST_LISTED;
+  const isOfNames = areWhole && known >= SURELY * entries.length;
   if (!isOfPeople && !isOfNames && born.length < TOLD * entries.length) return undefined;
   if (known < KNOWN * entries.length) return undefined;
   const dateOrder = dateOrderOf(born);
@@ -108,7 +111,7 @@ export const listedParts = (
     ...(entries.some(({ ssn }) => ssn !== undefined) ? ['ssn' as const] : []),
     ...(entries.some(({ phone }) => phone !== undefined) ? ['phone' as const] : []),
   ];
-  const most = Math.min(MOST_LISTED, Math.max(...lists.map(({ length }) => length)));
+  const most = Math.min(MOST_LISTED, longest);
   const parts = Array.from({ length: most }, (_, n) => n + 1).flatMap((entry) =>
     roles.map((role): ColumnPart => {
       const having = lists.filter((list) => list[entry - 1]?.[VALUE_OF[role] ?? 'name'] !== undefined).length;
