@@ -195,6 +195,14 @@ describe('numbers of trades', () => {
     expect(roles['TP ID#']).toBe('state_id');
   });
 
+  it('of telephones behind their kinds are no addresses, and each is looked for', () => {
+    const roles = rolesOf({
+      Tenant: names,
+      'Phone Numbers': each((n) => `Mobile: (302) 555-01${10 + n}, Home: (302) 555-01${30 + n}`),
+    });
+    expect(roles['Phone Numbers']).toBe('free_text');
+  });
+
   it('of a credit union are accounts at it, and its code words passwords', () => {
     const roles = rolesOf({
       ...{ ACCTNBR: each((n) => `596202${n}`), TYPE: each(() => 'SHR'), 'PRI-NAME': names },
