@@ -16,19 +16,24 @@ const IN_COMMON: Readonly<Record<string, readonly (readonly ColumnRole[])[]>> = 
 };
 
 /** Those of a household whom a row calls by first names alone, since its family name is said once. */
-const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint']);
+const HOUSEHOLD: ReadonlySet<string> = new Set(['spouse', 'dependent', 'joint', 'her', 'his']);
 /** Of cells under a word for whole names so few may have several words where they hold first names. */
 const FEW = 0.1;
 
 const isFirstName = ({ role, parts, profile }: ColumnFinding): boolean =>
   role === 'given_name' ||
-  (role === 'full_name' && parts === undefined && profile.filled > 0 && profile.share('blank_within') <= FEW);
+  (role === 'full_name' &&
+    parts === undefined &&
+    profile.filled > 0 &&
+    profile.share('blank_within') <= FEW &&
+    profile.share('comma_name') <= FEW);
 
 /** Whether all that the row says of how somebody is called is a first name. */
 const isCalledByFirst = (own: readonly ColumnFinding[]): boolean => {
   const names = own.filter(({ role }) => NAMES.includes(role));
   const [{ group = '' } = { group: '' }] = names;
-  return names.length > 0 && HOUSEHOLD.has(group.split(':')[0] ?? '') && names.every(isFirstName);
+  const isOfHousehold = group.split(':').some((word) => HOUSEHOLD.has(word.trim()));
+  return names.length > 0 && isOfHousehold && names.every(isFirstName);
 };
 
 /** Those whom a row calls by first names alone, with the family name of the row's first person. */
@@ -58,6 +63,8 @@ const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '
 const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
 const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
 
+const PARTIES_APART = new Set(['landlord', 'lessor', 'claimant', 'defendant']);
+
 const isInsured = ({ name }: ColumnFinding): boolean => headerTokens(name ?? '').some((token) => INSURED.has(token));
 
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
@@ -79,7 +86,10 @@ export const sharedColumns = (
     if (!named) return [];
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
-    const isJoint = named.group === undefined || named.group === 'holder' || isCounted;
+    // A landlord or a claimant beside whom the row is about has none of it.
+    const isOfHolder =
+      named.group === 'holder' && !headerTokens(named.name ?? '').some((token) => PARTIES_APART.has(token));
+    const isJoint = named.group === undefined || isOfHolder || isCounted;
     const common = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
     const insurance = isInsured(named) ? OF_INSURANCE : [];
     const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();

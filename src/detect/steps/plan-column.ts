@@ -57,6 +57,8 @@ export interface RecordPlan {
   readonly columns: readonly PlanColumn[];
   /** Persons of a row that give records, in order. */
   readonly mentions: readonly number[];
+  /** Those of them who in some rows are the first once more. */
+  readonly again?: readonly number[];
   /** How its free text is read, where it names somebody. */
   readonly talk?: TalkPlan;
   /** Of which year its ages are. */

@@ -12,6 +12,7 @@ import { meaningOf } from './column-meaning.ts';
 import { sharedColumns, withFamilies } from './common-columns.ts';
 import type { PlanColumn, RecordPlan } from './plan-column.ts';
 import { rowKeyOf } from './row-keys.ts';
+import { maybeFirst } from './same-in-row.ts';
 import { talkPlanOf } from './talk-plan.ts';
 import { dayOfAges, yearOfAges } from './year-of-ages.ts';
 
@@ -173,7 +174,14 @@ export const recordPlanOf = (
   const parted = findings.flatMap(asParts);
   const all = [...withFamilies(parted, placed, mentions), ...sharedColumns(parted, placed, mentions)];
   const year = yearOfAges(findings, sample, family);
-  return { columns: all, mentions, ...(talk ? { talk } : {}), ...(year === undefined ? {} : { yearOfAges: year }) };
+  const again = maybeFirst(parted, mentions);
+  return {
+    columns: all,
+    mentions,
+    ...(again.length > 0 ? { again } : {}),
+    ...(talk ? { talk } : {}),
+    ...(year === undefined ? {} : { yearOfAges: year }),
+  };
 };
 
 /** Columns that may hold a postal code or a state. */

@@ -9,6 +9,7 @@ import type { RecordPlan } from './plan-column.ts';
 import { recordCells } from './record-cells.ts';
 import { hasRecordIdSql, recordIdSql } from './record-ids.ts';
 import { noReportLine } from './report-lines.ts';
+import { asOnePerson } from './same-in-row.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
 export interface RowRange {
@@ -19,8 +20,9 @@ export interface RowRange {
 
 const TYPE = { integer: sql`integer`, bigint: sql`bigint`, text: sql`string` } as const;
 
-const mentionRows = (plan: RecordPlan, mention: number): Sql => {
-  const columns = plan.columns.filter((column) => column.mention === mention);
+/** `more`: columns that some rows tell of the person beside those of the plan; `from`: the rows. */
+const mentionRows = (plan: RecordPlan, mention: number, more: RecordPlan['columns'], from: Sql): Sql => {
+  const columns = [...plan.columns, ...more].filter((column) => column.mention === mention);
   const holding = holdingOf(columns);
   const texts = columns.filter(({ role, isPlain }) => role === 'free_text' && isPlain !== true).map(formAlias);
   const cells: Readonly<Record<string, Sql>> = {
@@ -59,7 +61,7 @@ const mentionRows = (plan: RecordPlan, mention: number): Sql => {
   const isThere = own.length < columns.length ? sql` and coalesce(${join(own, ', ')}) is not null` : sql``;
   const where = sql`where true${hasRecordIdSql(mention)}${isThere}`;
   return sql`select ${join(finished, ', ')}, extra, extra_withheld
-    from (select ${join([...all, extra], ', ')} from clean_rows ${join(forms, ' ')} ${where}) made`;
+    from (select ${join([...all, extra], ', ')} from ${from} ${join(forms, ' ')} ${where}) made`;
 };
 
 /**
@@ -86,8 +88,11 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
   ];
   const own = sql`${ident(rows.table)} where ${join(conditions, ' and ')}`;
   const clean = cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own);
-  const people = plan.mentions.map((mention) => mentionRows(plan, mention));
-  return sql`with clean_rows as (${clean}) ${join(people, ' union all ')}`;
+  const one = asOnePerson(plan);
+  const from = one.rows ? sql`own_rows` : sql`clean_rows`;
+  const people = plan.mentions.map((mention) => mentionRows(plan, mention, one.more, from));
+  const parted = one.rows ? sql`, own_rows as (${one.rows})` : sql``;
+  return sql`with clean_rows as (${clean})${parted} ${join(people, ' union all ')}`;
 };
 
 /** For rows that have their free text still beside them, and for those that are records already. */

@@ -89,6 +89,10 @@ const practices = new Set(['pc', 'pa', 'psc', 'apc']);
 /** "Sá" is a family name of Portugal; legal forms of two letters ("SA", "AS") have no accents. */
 const isShortName = (word: string): boolean => /^\p{L}\P{ASCII}{1,2}$/u.test(word);
 
+/** "City of Grandview". */
+const PUBLIC_BODY =
+  /^(?:the )?(?:city|county|town|township|village|borough|state|commonwealth|diocese|parish) of \p{L}/iu;
+
 /** `words`: first names in front. */
 const isCompany = (words: readonly string[]): boolean => {
   const [first = '', ...others] = words.map(bare).filter((word) => !titles.has(word));
@@ -194,7 +198,8 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const tail = takeSuffix(tailWords);
-  if (isCompany([...tail.words, ...head.words]) || isFirm(text)) return { ...NOBODY, organization: true };
+  if (isCompany([...tail.words, ...head.words]) || isFirm(text) || PUBLIC_BODY.test(text))
+    return { ...NOBODY, organization: true };
   const withoutTitles = (words: readonly string[]) => {
     // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
     const isTitle = (word: string, left: number) =>
