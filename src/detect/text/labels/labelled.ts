@@ -14,7 +14,7 @@ import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { type Found, farValue, nearValue } from './label-search.ts';
-import { firstAt, isFiller } from './label-value.ts';
+import { firstAt, isFiller, isSealed } from './label-value.ts';
 import { linkedValue } from './linked.ts';
 import { findSettings } from './settings.ts';
 import { isSmallWord } from './small-words.ts';
@@ -171,8 +171,24 @@ const tradeWords = once((): HashSet => wordSet(numberNouns().trades.join(' ')));
 /** "RN license #", "contractor license no.": no licence to drive. */
 const isOfTrade = ({ hash }: Tokens, { from }: FoundLabel): boolean => tradeWords().has(hash[from - 1] ?? 0);
 
+const IDS: HashSet = wordSet('id ids');
+
+/** `"id": "a4e36fd2..."`: the mere word says of a hash, a token or a cipher text nothing. */
+const isSealedId = ({ hash }: Tokens, { from, to }: FoundLabel, span: Span): boolean =>
+  to === from + 1 && IDS.has(hash[from] ?? 0) && isSealed(span);
+
+/** Numbers that governments give, which have no fraction: "sin 0.5235987755982989". */
+const OF_GOVERNMENTS: ReadonlySet<ElementId> = new Set<ElementId>(['other_government_id', 'tax_id', 'passport']);
+const FRACTION = /^\d{1,3}\.\d{5,}(?![\d.-])/;
+
+const isFraction = ({ text }: Tokens, { element, start, end }: Span): boolean =>
+  OF_GOVERNMENTS.has(element) && FRACTION.test(text.slice(start, end));
+
 /** Whether what stands behind a label is said of nobody. */
-const isOfNobody = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
+const isOfNobody = (tokens: Tokens, label: FoundLabel, span: Span, token: number): boolean =>
+  isSealedId(tokens, label, span) || isFraction(tokens, span) || isOfAnother(tokens, label, span, token);
+
+const isOfAnother = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
   (element === 'criminal_record' && isUnticked(tokens, token, tokenFrom(tokens, end))) ||
   (element === 'medical' && isDenied(tokens, label)) ||
   (element === 'state_id' && isOfEmployer(tokens, label)) ||

@@ -5,7 +5,7 @@ import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH, UNDERSCORE } from '../tokens/s
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
-import { isSealWord } from './label-value.ts';
+import { isSealed, isSealWord } from './label-value.ts';
 
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;
@@ -47,6 +47,16 @@ const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readon
     }
   }
   return NONE;
+};
+
+const ID = hashOf('id');
+
+/** "insertId", "client_id": a name whose only label is "id" says of a hash, a token or a cipher text nothing. */
+const isOnlyId = (page: Page, hashes: readonly number[]): boolean => {
+  const count = hashes.length;
+  if (hashes[count - 1] !== ID) return false;
+  for (let from = 0; from < count - 1; from += 1) if (detectorsOf(page, hashes, from, count).length > 0) return false;
+  return true;
 };
 
 const C = hashOf('c');
@@ -169,7 +179,7 @@ const emitSet = (page: Page, token: number, behind: number, tag: boolean): void 
   const detectors =
     own.length > 0 ? own : endingIn(page, words, false).filter(({ validator }) => validator === 'birth_date');
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
-  if (found) emitAt(page, found.token, found.span);
+  if (found && !(isSealed(found.span) && isOnlyId(page, words))) emitAt(page, found.token, found.span);
   else emitSealed(page, token, words, behind);
 };
 
