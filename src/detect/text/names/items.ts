@@ -1,6 +1,6 @@
 import { hashOf } from '../tokens/characters.ts';
 import { FLAG, joined } from '../tokens/lexicon.ts';
-import { DOT, HYPHEN, QUOTE } from '../tokens/signs.ts';
+import { BACKSLASH, DOT, HYPHEN, QUOTE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
@@ -25,12 +25,17 @@ export interface Item {
 const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
 
+const isBehindBackslash = ({ hash, kind, gap }: Tokens, token: number): boolean =>
+  hash[token - 1] === BACKSLASH && kind[token - 1] === KIND.mark && gap[token] === GAP.none;
+
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;
   if (flags & FLAG.suffix && (short || word.given === 0)) return 'suffix';
   // Behind a name "King" is a name; in front of one it is a title.
   const after = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
-  const leads = tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0);
+  // "\fR List": what changes the type of a manual is no title.
+  const leads =
+    tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0) && !isBehindBackslash(tokens, token);
   if (flags & FLAG.title && leads && word.given < 3 && (short || word.given < 2)) return 'title';
   if (RANKS.has(tokens.hash[token] ?? 0)) return 'title';
   // "Husband Ajay", "Uncle Lenny".
