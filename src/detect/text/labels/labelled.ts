@@ -16,6 +16,7 @@ import { type Candidates, unplanned } from './label-plan.ts';
 import { type Found, farValue, nearValue } from './label-search.ts';
 import { firstAt, isFiller, isSealed } from './label-value.ts';
 import { linkedValue } from './linked.ts';
+import { hasOwnKey } from './own-key.ts';
 import { findSettings } from './settings.ts';
 import { isSmallWord } from './small-words.ts';
 
@@ -217,10 +218,21 @@ const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Fo
   );
 };
 
+/** Letters of a key on a line of its own, at least. */
+const LEAST_BELOW = 2;
+
+/** "mitotic cell cycle / part_of GO:0007067": on a line below the label a number with a key of its own is of that. */
+const isOfLineBelow = (page: Page, { to }: FoundLabel, token: number): boolean => {
+  const { gap } = page.tokens;
+  if (token <= to || !hasOwnKey(page, token, LEAST_BELOW)) return false;
+  for (let at = to; at < token - 1; at += 1) if ((gap[at] ?? 0) >= GAP.newline) return true;
+  return false;
+};
+
 /** Emits what was found of a label, and what further values it has. */
 const emitValue = (page: Page, label: FoundLabel, found: Found): void => {
   const { all, far, listed } = label.plan();
-  if (isOfNobody(page.tokens, label, found.span, found.token)) return;
+  if (isOfNobody(page.tokens, label, found.span, found.token) || isOfLineBelow(page, label, found.token)) return;
   if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".

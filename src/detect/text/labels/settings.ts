@@ -1,11 +1,12 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type Page } from '../page.ts';
-import { hashOf } from '../tokens/characters.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
 import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
-import { isSealed, isSealWord } from './label-value.ts';
+import { isSealWord } from './label-value.ts';
 
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;
@@ -49,14 +50,13 @@ const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readon
   return NONE;
 };
 
-const ID = hashOf('id');
+const IDS: HashSet = wordSet('id ids');
 
-/** "insertId", "client_id": a name whose only label is "id" says of a hash, a token or a cipher text nothing. */
-const isOnlyId = (page: Page, hashes: readonly number[]): boolean => {
-  const count = hashes.length;
-  if (hashes[count - 1] !== ID) return false;
-  for (let from = 0; from < count - 1; from += 1) if (detectorsOf(page, hashes, from, count).length > 0) return false;
-  return true;
+/** "insertId", "client_id": what only the word "id" tells, whatever stands in front, says of a mask, a hash or a token nothing. */
+const isOnlyId = (page: Page, hashes: readonly number[], { detector, state }: Span): boolean => {
+  const last = hashes.length - 1;
+  if (state === 'clear' || !IDS.has(hashes[last] ?? 0)) return false;
+  return detectorsOf(page, hashes, last, last + 1).some(({ id }) => id === detector);
 };
 
 const C = hashOf('c');
@@ -179,7 +179,7 @@ const emitSet = (page: Page, token: number, behind: number, tag: boolean): void 
   const detectors =
     own.length > 0 ? own : endingIn(page, words, false).filter(({ validator }) => validator === 'birth_date');
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
-  if (found && !(isSealed(found.span) && isOnlyId(page, words))) emitAt(page, found.token, found.span);
+  if (found && !isOnlyId(page, words, found.span)) emitAt(page, found.token, found.span);
   else emitSealed(page, token, words, behind);
 };
 

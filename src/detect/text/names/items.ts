@@ -1,11 +1,11 @@
 import { hashOf } from '../tokens/characters.ts';
 import { FLAG, joined } from '../tokens/lexicon.ts';
-import { BACKSLASH, DOT, HYPHEN, QUOTE } from '../tokens/signs.ts';
+import { DOT, HYPHEN, QUOTE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';
-import { flagsAt, isCapital, lengthOf } from './look.ts';
+import { flagsAt, isBehindBackslash, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
 /** A piece of a run of capitalised words. */
@@ -24,9 +24,6 @@ export interface Item {
 
 const dotBehind = ({ hash, kind, gap }: Tokens, token: number): boolean =>
   kind[token] === KIND.mark && hash[token] === DOT && gap[token] === GAP.none;
-
-const isBehindBackslash = ({ hash, kind, gap }: Tokens, token: number): boolean =>
-  hash[token - 1] === BACKSLASH && kind[token - 1] === KIND.mark && gap[token] === GAP.none;
 
 const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: number): Item['kind'] | undefined => {
   const short = lengthOf(tokens, token) <= 4;

@@ -1,11 +1,11 @@
 import { LONG_DATE } from '../../beside/date-forms.ts';
+import { hasOwnKey } from '../../labels/own-key.ts';
 import { flagsAt } from '../../names/look.ts';
 import { isThingBefore, type Nouns } from '../../nouns/nouns-before.ts';
 import { isRightBehind } from '../../nouns/right-behind.ts';
-import { firstAtLeast, type Page } from '../../page.ts';
+import type { Page } from '../../page.ts';
 import type { Span } from '../../spans/span.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
-import { COLON, EQUALS } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../../tokens/tokens.ts';
 
 /** A number, code or day, with the span of the rules that stands on it. */
@@ -122,26 +122,6 @@ const isNothing = (text: string, start: number, end: number): boolean =>
   MEASURE_BEHIND.test(text.slice(end, end + 8));
 
 const NO_WORDS = new Uint8Array(0);
-
-/** Letters of a key, at least: shorter ones are abbreviations of anything. */
-const LEAST_KEY = 3;
-
-/** Whether a phrase that says something of numbers ends at an offset. */
-const endsPhrase = ({ contextEnds }: Page, at: number): boolean => contextEnds[firstAtLeast(contextEnds, at)] === at;
-
-/**
- * "PubMed:28281539", "traceId=cd1122057de03fa5": a key that is joined to a number and that no detector knows says what it is, and it is not what
- * is spoken of around it.
- */
-const hasOwnKey = (page: Page, first: number): boolean => {
-  const { kind, hash, gap, start, end } = page.tokens;
-  const [sign, key] = [first - 1, first - 2];
-  if (key < 0 || kind[sign] !== KIND.mark || (hash[sign] !== COLON && hash[sign] !== EQUALS)) return false;
-  if (gap[first] !== GAP.none || gap[sign] !== GAP.none) return false;
-  if (kind[key] === KIND.mark || kind[key] === KIND.digits || (end[key] ?? 0) - (start[key] ?? 0) < LEAST_KEY)
-    return false;
-  return !endsPhrase(page, end[key] ?? 0) && !page.labels.some(({ to }) => to === sign);
-};
 
 /** What may be the number at a token, from the shortest to the longest; none of it stands on what is held or right behind the noun of a thing. */
 export const candidatesAt = (page: Page, nouns: Nouns, token: number, held: Uint8Array): readonly Candidate[] => {
