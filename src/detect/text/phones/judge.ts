@@ -107,8 +107,6 @@ const isOther = (cluster: Cluster, direct: boolean): boolean => {
     (groups.some((length) => length < 2) && !isOfHouse(cluster)) ||
     (groups.length === 2 && /[./]/.test(signs) && !isTrunkSlash(digits, groups, signs)) ||
     (/\./.test(signs) && /-/.test(signs) && !direct) ||
-    // Four groups of three or more are figures: the corners of a sign in a font, the bytes of an address.
-    (groups.length > 3 && groups.every((length) => length === 3)) ||
     (groups.join('-') === '3-2-4' && signs === '--')
   );
 };
