@@ -38,6 +38,7 @@ import type { Candidate as FactCandidate } from './terms/judge/candidate.ts';
 import { findMedical } from './terms/medical.ts';
 import { withoutAnimals } from './terms/of-animals.ts';
 import { withoutAsked } from './terms/questions.ts';
+import { isInDump, takeDumps } from './tokens/dumps.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
 import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
@@ -157,8 +158,12 @@ export const createScanner = (
           text = given.slice(0, from) + mendScan(given.slice(from));
           tokenise(text, from, to, tokens, book.index);
         }
+        const dumps = takeDumps(tokens);
         const spans: Span[] = [];
-        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch: watch.names };
+        const emit = (span: Span): void => {
+          if (dumps.length === 0 || !isInDump(dumps, span.start)) spans.push(span);
+        };
+        const page = { ...openPage(text, tokens, book, emit), watch: watch.names };
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;

@@ -16,7 +16,7 @@ import {
 } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
-import { lengthOf } from './look.ts';
+import { isBehindBackslash, lengthOf } from './look.ts';
 
 /** How much what stands around a run tells of a person: 0 nothing, 1 a little, 2 much, 3 leaves no doubt. */
 export type CueStrength = 0 | 1 | 2 | 3;
@@ -246,5 +246,6 @@ export const cueBefore = (tokens: Tokens, first: number): CueStrength => {
   if (lined && lengthOf(tokens, first - 1) > 1 && tokens.kind[before] !== KIND.mark) return afterColon(tokens, before);
   const between = tokens.gap[before + 1] ?? 0;
   if (tokens.kind[before] === KIND.mark) return afterMark(tokens, before, between);
+  if (isBehindBackslash(tokens, before)) return 0;
   return between >= GAP.newline ? overLine(tokens, before) : afterWord(tokens, before);
 };

@@ -5,7 +5,7 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { doubleWord, isHyphen } from './double-word.ts';
 import { inItsLanguage } from './grammar-word.ts';
 import { isPostscript, isShortened, isTurn } from './initials.ts';
-import { flagsAt, isCapital, lengthOf } from './look.ts';
+import { flagsAt, isBehindBackslash, isCapital, lengthOf } from './look.ts';
 import { isForeignWord, type NameWord, nameWordOf, RANKS, WORD, wordBits } from './words.ts';
 
 /** A piece of a run of capitalised words. */
@@ -30,7 +30,9 @@ const titleOrSuffix = (flags: number, word: NameWord, tokens: Tokens, token: num
   if (flags & FLAG.suffix && (short || word.given === 0)) return 'suffix';
   // Behind a name "King" is a name; in front of one it is a title.
   const after = dotBehind(tokens, token + 1) ? token + 2 : token + 1;
-  const leads = tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0);
+  // "\fR List": what changes the type of a manual is no title.
+  const leads =
+    tokens.gap[after] === GAP.blank && isCapital(tokens.kind[after] ?? 0) && !isBehindBackslash(tokens, token);
   if (flags & FLAG.title && leads && word.given < 3 && (short || word.given < 2)) return 'title';
   if (RANKS.has(tokens.hash[token] ?? 0)) return 'title';
   // "Husband Ajay", "Uncle Lenny".

@@ -98,10 +98,22 @@ const nameStart = (tokens: Tokens, cue: number): Start | undefined => {
   return { at, sure: TOLD.has(own) };
 };
 
+/** Tokens of a text that would say that it speaks of people. */
+const LEAST_TOKENS = 200;
+
+/** Whether lists have some words in small letters as names; one word twice over is none ("nan nan"). */
+const isListed = (tokens: Tokens, at: number, words: number): boolean => {
+  const [first, last] = [nameWordOf(tokens, at), nameWordOf(tokens, at + words - 1)];
+  if (words > 1 && tokens.hash[at] === tokens.hash[at + words - 1]) return false;
+  return first.given >= 2 && first.english === 0 && (words === 1 || last.family + last.given > 0);
+};
+
 /** Names in lower case: behind cues, and pairs of name words where the text has no capitals. */
 export const findLowerCase = (page: Page, detector: Detector, known: ReadonlySet<number>): void => {
   const { tokens } = page;
   const emit = (at: number, words: number, confidence: number): void => {
+    // A sentence alone says too little of whom it speaks.
+    if (!tokens.personal && tokens.count >= LEAST_TOKENS && !isListed(tokens, at, words)) return;
     const start = tokens.start[at] ?? 0;
     page.emit({
       element: 'person_name',
