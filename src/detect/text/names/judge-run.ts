@@ -17,7 +17,7 @@ import { presentedIn } from './presented.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
-import { isToldNickname } from './told-nickname.ts';
+import { isKinNickname, isToldNickname } from './told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { nameWordOf } from './words.ts';
@@ -179,7 +179,8 @@ const INSIDE = 0.6;
 
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
-  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token) && !isToldNickname(tokens, token)) return;
+  const isOne = [isGivenInside, isGivenActing, isToldNickname, isKinNickname].some((is) => is(tokens, token));
+  if (!isOne) return;
   const item = itemAt(tokens, token);
   if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');
@@ -203,7 +204,8 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
-    if (run.length > 1) judgeRun(found, run);
+    if (run.length === 2 && isKinNickname(tokens, run[1]?.from ?? token)) takeInside(found, token + 1);
+    else if (run.length > 1) judgeRun(found, run);
     else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
     if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
   }
