@@ -25,7 +25,9 @@ const isSubject = (tokens: Tokens, next: number): boolean => {
 /** What stands between the sentences of somebody who is spoken of. */
 const JOINS = wordSet('and but that when because if as');
 /** Verbs of one thing or one person, which the plural of a common word does not have: "BANKS WERE CLOSED". */
-const OF_ONE = wordSet('was is has had does did denies denied states stated will would could cannot refused admitted appeared');
+const OF_ONE = wordSet(
+  'was is has had does did denies denied states stated will would could cannot refused admitted appeared',
+);
 
 /**
  * "BANKS DENIES HITTING HER", in a text in capitals: whether a common word begins what is said, and one person does it.

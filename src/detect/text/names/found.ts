@@ -83,6 +83,10 @@ const isCalledBy = (item: Item, first: Item): boolean =>
 const isCalledIn = (item: Item, first: Item, last: Item): boolean =>
   item === last && first !== last && first.word.given >= 2;
 
+/** Whether a common word of a whole name may stand for its bearer. */
+const isCommonOf = (item: Item, first: Item, last: Item): boolean =>
+  item.upper ? isCalledIn(item, first, last) : item === last || isCalledBy(item, first);
+
 /** Tells of a name, and learns its words for the rest of the text. */
 export const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
@@ -109,7 +113,6 @@ export const emitName = (found: Found, items: readonly Item[], confidence: numbe
     if (item.kind !== 'word' && item.kind !== 'other') continue;
     const hash = tokens.hash[item.from] ?? 0;
     if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
-    else if (items.length > 1 && (item.upper ? isCalledIn(item, first, last) : item === last || isCalledBy(item, first)))
-      found.common.add(hash);
+    else if (items.length > 1 && isCommonOf(item, first, last)) found.common.add(hash);
   }
 };

@@ -71,8 +71,7 @@ export const presentedIn = (tokens: Tokens, run: readonly Item[]): readonly Item
   const { hash, told, code } = tokens;
   const items = run.slice(-2);
   const [first, last] = items;
-  if (code || run.length > 3 || !first || !last || first === last || first.upper || last.upper)
-    return undefined;
+  if (code || run.length > 3 || !first || !last || first === last || first.upper || last.upper) return undefined;
   const led = run.length === 3 ? run[0]?.next === first.from : tokens.gap[first.from] === GAP.blank;
   const presented = led && isPresented(tokens, first.from - 1) && isBehindName(tokens, last.next);
   const headed = run.length === 2 && last.word.english > 0 && isInMailHead(tokens, first.from, last.next);
@@ -85,5 +84,7 @@ export const presentedIn = (tokens: Tokens, run: readonly Item[]): readonly Item
   const family = familyRank(entryOf(hash[last.from] ?? 0));
   const least = headed ? LEAST_HEADED : LEAST_FAMILY;
   const other = (flagsAt(tokens, first.from) | flagsAt(tokens, last.from)) & NO_NAME;
-  return given >= LEAST_GIVEN && family >= least && other === 0 && !(headed && last.word.flags & NO_ENTRY) ? items : undefined;
+  return given >= LEAST_GIVEN && family >= least && other === 0 && !(headed && last.word.flags & NO_ENTRY)
+    ? items
+    : undefined;
 };

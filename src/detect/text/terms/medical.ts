@@ -173,7 +173,11 @@ const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (weight < (candidate.toAll() ? SURE : LEAST) || !(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
+  if (
+    weight < (candidate.toAll() ? SURE : LEAST) ||
+    !(personal || mayBeTold(candidate) || isCharted(candidate, weight))
+  )
+    return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;

@@ -81,7 +81,7 @@ const isOneOf = (index: typeof ADDRESSED, hash: number): boolean => mayHave(inde
 
 /** In a letter these are whom it is written to. */
 const YOU = wordIndex(['you', 'your'].map(hashOf));
-const DEAR = hashOf('dear');
+const [DEAR, TO, ALL] = ['dear', 'to', 'all'].map(hashOf);
 
 /** Words to all, at least, in a page that speaks to everybody, and for one of somebody how many of them. */
 const LEAST_TO_ALL = 3;
@@ -96,6 +96,8 @@ export const isToAll = ({ hash, count }: Tokens): boolean => {
     of += Number(isOneOf(OF_ONE, own));
     you += Number(isOneOf(YOU, own));
     isLetter ||= own === DEAR;
+    // "To all staff:".
+    if (own === TO && hash[at + 1] === ALL) to += LEAST_TO_ALL;
   }
   const all = isLetter ? to : to + you;
   return all >= LEAST_TO_ALL && all >= A_PERSON * (isLetter ? of + you : of);
