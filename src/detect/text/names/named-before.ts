@@ -1,7 +1,7 @@
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isInAskedList } from './asked-list.ts';
-import { isPersonHere } from './common.ts';
+import { isPersonHere, isSubjectInCapitals } from './common.ts';
 import { contextWords } from './context-words.ts';
 import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, itemsOf, type Single, THRESHOLD } from './found.ts';
@@ -53,7 +53,9 @@ export const findCommon = (found: Found): void => {
     // "FINCH was located": in capitals among other words a name that was written whole stands for somebody.
     const raised =
       item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
-    if (item?.from !== token || !(raised || isPersonHere(tokens, item))) continue;
+    if (item?.from !== token) continue;
+    const isMeant = raised || isPersonHere(tokens, item) || (item.upper && isSubjectInCapitals(tokens, item));
+    if (!isMeant) continue;
     if (isNamed(found, { run, from: 0, to: 1 }, 0.7, LESS_OF_COMMON))
       emitName(found, [item], 0.7, 'named elsewhere in the text');
   }

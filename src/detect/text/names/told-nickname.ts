@@ -27,6 +27,22 @@ const NO_PERSON =
   FLAG.bigCity |
   FLAG.small_word;
 
+/** What only people are called by, so that any noun behind it is a nickname; "brother" and "sister" are also members of a house. */
+const KIN = wordSet('aunt auntie aunty uncle grandma grandpa granny nana cousin tia tio titi');
+
+/** "My aunt Bunny called", "Love, / Uncle Bear": a noun with a capital behind a relative, in a text about people. */
+export const isKinNickname = (tokens: Tokens, first: number): boolean => {
+  const { hash, kind, gap, told, personal, code, nouns } = tokens;
+  if (!(told || personal) || code || nouns || kind[first] !== KIND.capital || gap[first] !== GAP.blank) return false;
+  const own = hash[first] ?? 0;
+  if (!KIN.has(hash[first - 1] ?? 0) || kind[first - 1] === KIND.upper) return false;
+  if ((flagsAt(tokens, first) & NO_PERSON) !== 0 || englishLevel(entryOf(own)) === 0) return false;
+  // "Uncle Ben's Rice".
+  const [next, behind] = [first + 1, first + 3];
+  const shop = isMark(tokens, next, "'’") && kind[behind] === KIND.capital && gap[behind] === GAP.blank;
+  return !shop && !(kind[next] === KIND.capital && gap[next] === GAP.blank);
+};
+
 /** "Tell Chip in payroll", "told Bear we're thinking of him": a noun with a capital to which something is said in a text about people. */
 export const isToldNickname = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap, told, code, nouns } = tokens;
