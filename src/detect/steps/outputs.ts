@@ -5,7 +5,7 @@ import type { TableSchema } from '../../schema/table.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
 import { asParts } from '../columns/scan-table.ts';
 import { type Protocol, withheldWhy } from '../protocol.ts';
-import type { BatchResult } from './table-batch.ts';
+import type { BatchResult } from './tables/table-batch.ts';
 
 const MILLION = 1_000_000;
 

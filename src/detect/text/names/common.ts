@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
-import type { Item } from './items.ts';
+import type { Item } from './lists/items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
 
 const ARTICLES = contextWords('before_thing');

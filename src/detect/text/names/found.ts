@@ -4,8 +4,8 @@ import { reasonOf } from '../spans/span.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { behindGeneration } from './initials.ts';
-import type { Item } from './items.ts';
 import type { SameWords } from './judge/same-words.ts';
+import type { Item } from './lists/items.ts';
 
 /** From this confidence on words are a name. */
 export const THRESHOLD = 0.5;

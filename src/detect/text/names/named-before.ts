@@ -1,18 +1,18 @@
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { isInAskedList } from './asked-list.ts';
+import { joinsFamilies } from './around/situations.ts';
 import { isPersonHere, isSubjectInCapitals } from './common.ts';
 import { contextWords } from './context-words.ts';
-import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, itemsOf, type Single, THRESHOLD } from './found.ts';
-import { familiesOf } from './inverted-families.ts';
-import type { Item } from './items.ts';
+import { familiesOf } from './inverted/inverted-families.ts';
 import { isNamed } from './judge/judge.ts';
-import { isHeldBehindName, joinsGiven, joinsNames } from './lists.ts';
+import { isInAskedList } from './lists/asked-list.ts';
+import { isFirmAhead } from './lists/firms.ts';
+import type { Item } from './lists/items.ts';
+import { isHeldBehindName, joinsGiven, joinsNames } from './lists/lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { runAt } from './runs.ts';
-import { joinsFamilies } from './situations.ts';
 import { nameWordOf } from './words.ts';
 
 /** Sure names that say so, and tokens for each of them. */

@@ -1,4 +1,4 @@
-import { LIVES_WITH } from '../by-home.ts';
+import { LIVES_WITH } from '../owners/by-home.ts';
 import { isNewParagraph } from '../scene.ts';
 import { type Around, coupleWith, isLineHead, LOOKED_AT, nameBefore, OF_HOMES, REACH, type Shared } from './around.ts';
 import { ALL_LIVE, AND_I, BARE, HOME_BEHIND, HOME_FIELD, IN_HOME, LETTERHEAD, OF_BOTH, PARTY } from './words.ts';

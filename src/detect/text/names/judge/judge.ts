@@ -1,7 +1,7 @@
 import type { Tokens } from '../../tokens/tokens.ts';
-import { aroundOf } from '../around.ts';
+import { aroundOf } from '../around/around.ts';
 import type { Found, Part } from '../found.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../lists/items.ts';
 import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
