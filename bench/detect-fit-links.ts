@@ -49,6 +49,10 @@ const samplesOf = (text: MarkedText, fold: number, weight: number): readonly Sam
     return { input, text, fold, weight, found, marks, personOf };
   });
 
+/** Whether a true value is somebody's; of what several share it is each of them. */
+const isOf = (one: TrueSpan | undefined, person: number | undefined): boolean =>
+  one !== undefined && person !== undefined && (person === one.person || one.also?.includes(person) === true);
+
 const assign = ({ found: { spans, people }, text }: Sample, choose: Choose) =>
   assignValues(spans, text.text, people, ({ element }) => isCounted(element), choose);
 
@@ -59,7 +63,7 @@ const casesOf = (sample: Sample): readonly Case[] => {
   const sheet = newSheet();
   assign(sample, (question) => {
     const one = marks[question.value];
-    const isTrue = (person: number) => person !== NOBODY && one?.person !== 0 && personOf[person] === one?.person;
+    const isTrue = (person: number) => person !== NOBODY && one?.person !== 0 && isOf(one, personOf[person]);
     const right = question.candidates.map(isTrue);
     const isNamed = right.includes(true);
     if (one && !one.optional)
@@ -122,7 +126,7 @@ const count = (sample: Sample, judge: Choose, into: Count): void => {
     const person = owner === undefined ? undefined : personOf[owner];
     into.values += 1;
     if (person !== undefined) into.given += 1;
-    if (person === one.person) into.right += 1;
+    if (isOf(one, person)) into.right += 1;
   }
 };
 

@@ -10,6 +10,10 @@ interface Count {
   values: number;
   linked: number;
   right: number;
+  /** Further people who have a value by the truth, those who were given one that is theirs, and those who were given any. */
+  sharing: number;
+  shared: number;
+  given: number;
 }
 
 const namesIn = (mention: Mention | undefined, spans: readonly Span[], text: string): string => {
@@ -33,7 +37,11 @@ const countLinks = (
 ): void => {
   const mentions = mentionsOf(spans, text, kind, people);
   const marks = truthOf(spans, truth);
-  const recordOf = new Map(mentions.flatMap(({ members }, n) => members.map((m): [number, number] => [m, n])));
+  const recordOf = new Map(
+    mentions.flatMap(({ members, shared }, n) =>
+      members.filter((m) => !shared.has(m)).map((m): [number, number] => [m, n]),
+    ),
+  );
   const personOf = mentions.map(({ members }) => {
     const votes = new Map<number, number>();
     for (const m of members) {
@@ -49,23 +57,34 @@ const countLinks = (
     const person = m < 0 ? undefined : personOf[recordOf.get(m) ?? -1];
     count.values += 1;
     if (person !== undefined) count.linked += 1;
-    if (person === one.person) count.right += 1;
+    const isRight = person === one.person || (person !== undefined && one.also?.includes(person));
+    const sharers = mentions.flatMap(({ shared }, n) => (shared.has(m) ? [personOf[n]] : []));
+    const owners = [one.person, ...(one.also ?? [])];
+    count.sharing += owners.length - 1;
+    count.given += sharers.length;
+    count.shared += sharers.filter(
+      (sharer) => sharer !== undefined && sharer !== person && owners.includes(sharer),
+    ).length;
+    if (isRight) count.right += 1;
     else onWrong?.(one, m < 0 ? 'not found' : namesIn(mentions[recordOf.get(m) ?? -1], spans, text));
   }
 };
 
-const report = (name: string, { values, linked, right }: Count): void =>
+const report = (name: string, { values, linked, right, sharing, shared, given }: Count): void => {
+  const ofSeveral =
+    sharing + given > 0 ? `; of several: ${sharing} more who have one, ${given} given, ${shared} rightly` : '';
   console.log(
-    `${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}`,
+    `${name}: ${values} values, precision ${(right / linked).toFixed(4)}, recall ${(right / values).toFixed(4)}${ofSeveral}`,
   );
-
-const add = (to: Count, { values, linked, right }: Count): void => {
-  to.values += values;
-  to.linked += linked;
-  to.right += right;
 };
 
-const nothing = (): Count => ({ values: 0, linked: 0, right: 0 });
+const add = (to: Count, from: Count): void => {
+  for (const key of COUNTS) to[key] += from[key];
+};
+
+const COUNTS = ['values', 'linked', 'right', 'sharing', 'shared', 'given'] as const;
+
+const nothing = (): Count => ({ values: 0, linked: 0, right: 0, sharing: 0, shared: 0, given: 0 });
 
 const spansByDocument = (drill: string): ReadonlyMap<string, readonly TrueSpan[]> => {
   const found = new Map<string, TrueSpan[]>();

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { codePoints } from '../src/detect/steps/detect-texts.ts';
+import { codePoints } from '../src/detect/steps/texts/detect-texts.ts';
 import { scan } from '../src/detect/text/default-scanner.ts';
 import { measureBenign } from './detect-benign.ts';
 import { measureCalibration } from './detect-calibrate.ts';

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answerCase } from '../src/assess/law/answer-case.ts';
-import { parseFacts } from '../src/assess/law/facts.ts';
+import { parseFacts } from '../src/assess/law/facts/facts.ts';
 import { printedAnswer } from '../src/assess/law/printed.ts';
 import { missingFrom } from '../test/support/holds.ts';
 import { evaluate, type Json, lawCases, testBook } from '../test/support/law-case.ts';

@@ -13,7 +13,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { lawFaults } from '../src/assess/check-law.ts';
 import { loadLawData } from '../src/assess/data-files.ts';
-import { lawSchema } from '../src/assess/law/law-schema.ts';
+import { lawSchema } from '../src/assess/law/schema/law-schema.ts';
 import { enteredFigures, figures } from '../test/support/law-figures.ts';
 import { codeMutants, dataMutants, type Mutant } from './mutants.ts';
 

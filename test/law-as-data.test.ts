@@ -6,10 +6,10 @@ import { parse } from 'yaml';
 import { readLawData } from '../src/assess/data-files.ts';
 import { dutyRows } from '../src/assess/duty-rows.ts';
 import { answerCase } from '../src/assess/law/answer-case.ts';
-import { calendarSchema } from '../src/assess/law/calendar.ts';
+import { calendarSchema } from '../src/assess/law/days/calendar.ts';
 import { lawBook } from '../src/assess/law/evaluate.ts';
-import { parseFacts } from '../src/assess/law/facts.ts';
-import { lawSchema } from '../src/assess/law/law-schema.ts';
+import { parseFacts } from '../src/assess/law/facts/facts.ts';
+import { lawSchema } from '../src/assess/law/schema/law-schema.ts';
 
 const root = join(import.meta.dirname, '..');
 const { data } = readLawData();

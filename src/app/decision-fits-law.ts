@@ -1,6 +1,6 @@
 import { loadLawData } from '../assess/data-files.ts';
 import { type LawBook, lawBook } from '../assess/law/evaluate.ts';
-import { parseFacts } from '../assess/law/facts.ts';
+import { parseFacts } from '../assess/law/facts/facts.ts';
 import { caseFacts } from '../case/case-facts.ts';
 import type { Decision } from '../case/case-schema.ts';
 import { CandorError } from '../core/errors.ts';

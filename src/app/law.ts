@@ -5,9 +5,9 @@ import { lawFaults } from '../assess/check-law.ts';
 import { type LawFault, loadLawData, readLawData } from '../assess/data-files.ts';
 import { answerCase } from '../assess/law/answer-case.ts';
 import { lawBook } from '../assess/law/evaluate.ts';
-import { parseFacts } from '../assess/law/facts.ts';
-import type { Law } from '../assess/law/law-schema.ts';
+import { parseFacts } from '../assess/law/facts/facts.ts';
 import { isUndetermined, printedAnswer } from '../assess/law/printed.ts';
+import type { Law } from '../assess/law/schema/law-schema.ts';
 import { CandorError } from '../core/errors.ts';
 
 const readAll = async (stdin: Readable): Promise<string> => {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts/facts-schema.ts';
 import { attachArtifacts, fileSha256 } from '../case/artifacts.ts';
 import { readManifest } from '../case/manifest.ts';
 import { openQuestions } from '../case/open-questions.ts';

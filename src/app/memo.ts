@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { answerOfCase, type CaseUnderLaw, factsOfCase, noticesOfCase, rowsOfCase } from '../assess/judge-case.ts';
-import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts/facts-schema.ts';
 import { policiesOn } from '../assess/people-notice.ts';
 import { type CaseFile, isDay } from '../case/case-schema.ts';
 import { firstKnownDay } from '../case/first-known.ts';

@@ -11,7 +11,7 @@ import {
   filledCounts,
   rowSample,
 } from '../detect/columns/scan-table.ts';
-import { codePoints } from '../detect/steps/detect-texts.ts';
+import { codePoints } from '../detect/steps/texts/detect-texts.ts';
 import { type Span, spanValue } from '../detect/text/spans/span.ts';
 import { type HashAnswer, hashAnswer } from '../detect/values/hashes.ts';
 import type { Opened, UnitBegin } from '../ingest/opened.ts';

@@ -3,7 +3,7 @@ import { loadLawData } from '../assess/data-files.ts';
 import type { DutyRow } from '../assess/duty-rows.ts';
 import { type CaseUnderLaw, rowsOfCase } from '../assess/judge-case.ts';
 import { lawBook } from '../assess/law/evaluate.ts';
-import { DEFAULT_TIME_ZONE } from '../assess/law/facts-schema.ts';
+import { DEFAULT_TIME_ZONE } from '../assess/law/facts/facts-schema.ts';
 import { assessOptions } from '../assess/options.ts';
 import { readProfiles } from '../assess/profiles.ts';
 import { attachArtifacts } from '../case/artifacts.ts';

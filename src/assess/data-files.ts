@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { CandorError } from '../core/errors.ts';
-import { calendarSchema } from './law/calendar.ts';
+import { calendarSchema } from './law/days/calendar.ts';
 import type { LawData } from './law/evaluate.ts';
-import { type Law, lawSchema } from './law/law-schema.ts';
+import { type Law, lawSchema } from './law/schema/law-schema.ts';
 
 /** What is wrong with a file of law data, and where in it. */
 export interface LawFault {

@@ -2,7 +2,7 @@ import { stableJson } from '../case/manifest.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { Answered, DeadlineAnswer, Entry, RegulatorAnswer } from './law/answer.ts';
 import type { CaseAnswer } from './law/answer-case.ts';
-import type { Law } from './law/law-schema.ts';
+import type { Law } from './law/schema/law-schema.ts';
 import type { Undetermined } from './law/undetermined.ts';
 
 /** One row of the table of duties, but for its number. */

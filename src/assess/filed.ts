@@ -2,12 +2,12 @@ import type { FilingRecord, ToldFacts } from '../case/filing-schema.ts';
 import { deadlineWords } from './deadline-words.ts';
 import type { DutyRow } from './duty-rows.ts';
 import type { Profile } from './groups.ts';
-import { type Clock, type Timed, timed, wordsOnly } from './law/deadline.ts';
+import { type Clock, type Timed, timed, wordsOnly } from './law/days/deadline.ts';
 import type { LawBook } from './law/evaluate.ts';
-import { parseFacts } from './law/facts.ts';
-import { DEFAULT_TIME_ZONE, type Facts } from './law/facts-schema.ts';
-import type { Law, Regulator } from './law/law-schema.ts';
-import { lawOfDay } from './law/versions.ts';
+import { parseFacts } from './law/facts/facts.ts';
+import { DEFAULT_TIME_ZONE, type Facts } from './law/facts/facts-schema.ts';
+import type { Law, Regulator } from './law/schema/law-schema.ts';
+import { lawOfDay } from './law/schema/versions.ts';
 
 /** Notices that were given: which duties are done, and which filed facts have changed since and ask for an update. */
 

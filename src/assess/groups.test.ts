@@ -10,8 +10,8 @@ import {
   type ValueState,
 } from '../schema/vocabulary.ts';
 import { type Assumption, groupsOf, type Holder, lawElements, type Profile } from './groups.ts';
-import { parseFacts } from './law/facts.ts';
-import { LAW_ELEMENTS } from './law/law-lists.ts';
+import { parseFacts } from './law/facts/facts.ts';
+import { LAW_ELEMENTS } from './law/schema/law-lists.ts';
 
 const SHOP: Holder = { carrier: false, coveredEntity: false, healthRecords: false, financial: false, common: {} };
 const HOLDERS: Readonly<Record<string, Holder>> = {

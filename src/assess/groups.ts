@@ -1,5 +1,5 @@
 import { type ElementId, elementFacts, isElementId, type Relation, type ValueState } from '../schema/vocabulary.ts';
-import { isOpen } from './law/fact-values.ts';
+import { isOpen } from './law/facts/fact-values.ts';
 import { agreed } from './options.ts';
 
 /**

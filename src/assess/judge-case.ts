@@ -3,7 +3,7 @@ import { withFilings } from './filed.ts';
 import { type Assumption, groupsOf, type Holder, holderOf, type Profile } from './groups.ts';
 import { answerCase, type CaseAnswer } from './law/answer-case.ts';
 import type { LawBook } from './law/evaluate.ts';
-import { parseFacts } from './law/facts.ts';
+import { parseFacts } from './law/facts/facts.ts';
 import type { AssessOptions } from './options.ts';
 import { type PeopleNotice, peopleNotices } from './people-notice.ts';
 import { policyRows } from './policy-rows.ts';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { lawFaults } from './check-law.ts';
 import { readLawData } from './data-files.ts';
-import { lawSchema } from './law/law-schema.ts';
+import { lawSchema } from './law/schema/law-schema.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const { data, faults } = readLawData();

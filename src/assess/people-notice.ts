@@ -1,8 +1,8 @@
 import { type Assumption, grouped, type Holder, type Profile } from './groups.ts';
 import type { Entry, GroupAnswer } from './law/answer.ts';
 import { judge, type LawBook } from './law/evaluate.ts';
-import { parseFacts } from './law/facts.ts';
-import { factsOfDay } from './law/facts-of-day.ts';
+import { parseFacts } from './law/facts/facts.ts';
+import { factsOfDay } from './law/facts/facts-of-day.ts';
 import type { Policy } from './options.ts';
 
 /** Whether the people of each profile are told, and what they are offered: by law, or by the notifier's own policy. */

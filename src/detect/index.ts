@@ -10,7 +10,6 @@ import { openModelPool } from './model/model-pool.ts';
 import type { NameModel } from './model/name-model.ts';
 import type { OwnDetectors } from './own-detectors.ts';
 import { OPEN_PROTOCOL, type Protocol } from './protocol.ts';
-import { batchesOf } from './steps/batches.ts';
 import { type TableDocument, tableDocuments } from './steps/documents.ts';
 import {
   GONE_DOCUMENT,
@@ -24,9 +23,10 @@ import {
   writeRecords,
 } from './steps/outputs.ts';
 import { lostDecisions, wideTables } from './steps/problems.ts';
-import { withSharedHeaders } from './steps/shared-headers.ts';
-import { detectBatches } from './steps/table-batch.ts';
-import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/text-documents.ts';
+import { batchesOf } from './steps/tables/batches.ts';
+import { withSharedHeaders } from './steps/tables/shared-headers.ts';
+import { detectBatches } from './steps/tables/table-batch.ts';
+import { detectTextDocuments, FRESH_DETECTION, TEXT_RECORD } from './steps/texts/text-documents.ts';
 
 export type { DetectOverride } from './decisions.ts';
 
@@ -42,7 +42,7 @@ export interface DetectOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 32;
+const VERSION = 33;
 
 const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '', model }: DetectOptions): string =>
   baseKey({ version: VERSION, protocol, detectors, dataKey, ...(model ? { model: model.identity } : {}) });

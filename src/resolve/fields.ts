@@ -95,7 +95,7 @@ export const FIELDS: readonly Field[] = [
       12: 0.0005,
     },
     twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
-    byChance: [2, 3, 4, 5, 7, 9, 11, 12],
+    byChance: [2, 3, 4, 5, 7, 9, 10, 11, 12],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -116,6 +116,7 @@ export const FIELDS: readonly Field[] = [
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
       when a.family = b.family then 6
       when ${CHANGED_PLACES} then 0
+      when left(a.family, 1) = left(b.family, 1) and (length(a.family) = 1 or length(b.family) = 1) then 9
       when ${FAMILY_ELSEWHERE} then 4
       when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}
       when a.family_sound = b.family_sound then 8
@@ -129,10 +130,11 @@ export const FIELDS: readonly Field[] = [
       6: 'same',
       7: 'two typos in a long name',
       8: 'spelt by its sounds',
+      9: 'initial',
     },
     most: { 1: 0.2 },
-    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.82, 7: 0.01, 8: 0.01 },
-    relatives: { 1: 0.145, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.8, 7: 0.003, 8: 0.005 },
+    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.81, 7: 0.01, 8: 0.01, 9: 0.01 },
+    relatives: { 1: 0.145, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.79, 7: 0.003, 8: 0.005, 9: 0.01 },
     exact: { 6: 'family_rarity' },
   },
   {

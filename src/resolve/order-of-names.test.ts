@@ -28,6 +28,15 @@ describe('a name whose words others have in the other order', () => {
     expect(await isOne({ ...house, given_name: 'Pruitt', middle_name: 'Gwen', family_name: 'Edna' }, usual)).toBe(true);
   });
 
+  it('has an initial of its family name, and not that of another', async () => {
+    const shown = { ...house, given_name: 'Gwen', family_name: 'P' };
+    const { link } = await resolveSmall({
+      records: [...people, shown, { ...house, given_name: 'Gwen', family_name: 'Pruitt' }],
+    });
+    const pair = link.filter(({ record_a }) => record_a === recordId(1, people.length + 1));
+    expect(pair).toMatchObject([{ joined: 1, pattern: expect.stringMatching(/family_name=9/) }]);
+  });
+
   it('keeps an initial beside the first name, which stood behind', async () => {
     const usual = { ...house, given_name: 'Gwen', middle_name: 'Edna', family_name: 'Pruitt' };
     const turned = { ...house, given_name: 'Pruitt', middle_name: 'E', family_name: 'Gwen' };

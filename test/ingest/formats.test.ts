@@ -77,6 +77,12 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.lst': Buffer.from(
     `${[['NAME', 'SSN', 'CITY'], ['----', '---', '----'], ...ROWS.map((row) => [...row, 'Rome']), ...ROWS.map((row) => [...row, 'Ulm'])].map(([name = '', ssn = '', city]) => `${name.padEnd(20, name.startsWith('-') ? '-' : ' ')} ${ssn.padEnd(12, ssn.startsWith('---') ? '-' : ' ')} ${city}\n`).join('')}`,
   ),
+  'drawn.txt': Buffer.from(
+    `crm=> select * from p;\n name | ssn \n------+-----\n${ROWS.map((row) => ` ${row.join(' | ')}\n`).join('')}(${ROWS.length} rows)\n`,
+  ),
+  'array.txt': Buffer.from(
+    `<?php return array (\n${ROWS.map(([name, ssn], n) => `  ${n} => \n  array (\n    'name' => '${name}',\n    'ssn' => '${ssn}',\n  ),\n`).join('')});\n`,
+  ),
   'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
   'a.parquet': parquet,
   'a.eml': Buffer.from(MAIL),
@@ -149,6 +155,8 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.json': 'application/json',
   'a.sql': 'application/sql',
   'a.lst': 'text/x-fixed-width',
+  'drawn.txt': 'text/x-printed',
+  'array.txt': 'text/x-arrays',
   'a.ndjson': 'application/x-ndjson',
   'a.parquet': 'application/vnd.apache.parquet',
   'a.eml': 'message/rfc822',

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { loadLawData } from '../../src/assess/data-files.ts';
 import { answerCase } from '../../src/assess/law/answer-case.ts';
 import { type LawBook, lawBook } from '../../src/assess/law/evaluate.ts';
-import { parseFacts } from '../../src/assess/law/facts.ts';
+import { parseFacts } from '../../src/assess/law/facts/facts.ts';
 import { printedAnswer } from '../../src/assess/law/printed.ts';
 
 export type Json = Readonly<Record<string, unknown>>;

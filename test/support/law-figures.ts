@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Deadline, Law, LawIndividuals, Regulator, Substitute } from '../../src/assess/law/law-schema.ts';
+import type { Deadline, Law, LawIndividuals, Regulator, Substitute } from '../../src/assess/law/schema/law-schema.ts';
 
 /** The figures of a law file as text: every number, threshold, period and day that decides something. */
 

@@ -7,6 +7,8 @@ export interface TrueSpan {
   readonly start: number;
   readonly end: number;
   readonly person: number;
+  /** Whose it is as well: of a joint account, of the home of a household. */
+  readonly also?: readonly number[];
   /** May be found or left: readers would not agree. What is found on it is neither right nor wrong. */
   readonly optional: boolean;
 }
@@ -18,9 +20,9 @@ export interface MarkedText {
   readonly spans: readonly TrueSpan[];
 }
 
-const MARK = /\[\[([a-z_]+)(\?)?(?:@(\d+))?\|([^\]]+)\]\]/g;
+const MARK = /\[\[([a-z_]+)(\?)?(?:@(\d+(?:\+\d+)*))?\|([^\]]+)\]\]/g;
 
-/** Takes the marks `[[element@person|text]]` and `[[element?@person|text]]` out of a text; throws where a mark names no element. */
+/** Takes the marks `[[element@person|text]]`, `[[element?@person|text]]` and, of several people's, `[[element@1+2|text]]` out of a text; throws where a mark names no element. */
 export const readMarked = (name: string, source: string): MarkedText => {
   const cut = source.indexOf('\n');
   const body = source.slice(cut + 1);
@@ -29,13 +31,15 @@ export const readMarked = (name: string, source: string): MarkedText => {
   let read = 0;
   for (const found of body.matchAll(MARK)) {
     text += body.slice(read, found.index);
-    const [whole, element = '', mayBe, person = '0', value = ''] = found;
+    const [whole, element = '', mayBe, owners = '0', value = ''] = found;
+    const [person = 0, ...also] = owners.split('+').map(Number);
     if (!isElementId(element)) throw new Error(`${name}: no element is called ${element}`);
     spans.push({
       element,
       start: text.length,
       end: text.length + value.length,
-      person: Number(person),
+      person,
+      ...(also.length > 0 && { also }),
       optional: mayBe !== undefined,
     });
     text += value;

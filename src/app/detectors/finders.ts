@@ -1,5 +1,5 @@
 import { withNames } from '../../detect/model/with-names.ts';
-import { findValues } from '../../detect/steps/find-values.ts';
+import { findValues } from '../../detect/steps/texts/find-values.ts';
 import { helpersIn, withHelpers } from '../../detect/text/helpers/helpers.ts';
 import type { Span } from '../../detect/text/spans/span.ts';
 import { openModelFolder } from './model-folder.ts';

@@ -1,5 +1,5 @@
 import { startWords } from '../../assess/deadline-words.ts';
-import { startName } from '../../assess/law/deadline.ts';
+import { startName } from '../../assess/law/days/deadline.ts';
 import type {
   Bureaus,
   Combination,
@@ -9,7 +9,7 @@ import type {
   LawIndividuals,
   Regulator,
   Substitute,
-} from '../../assess/law/law-schema.ts';
+} from '../../assess/law/schema/law-schema.ts';
 
 import { elementFacts, isElementId } from '../../schema/vocabulary.ts';
 

@@ -1,11 +1,11 @@
 import { CandorError } from '../../core/errors.ts';
 import { classifyColumns } from '../../detect/columns/classify-columns.ts';
 import type { ColumnFinding, ColumnOverride } from '../../detect/columns/column-finding.ts';
+import { CELL_FORM, normaliseBatch, scriptOf } from '../../detect/steps/cells/normalised.ts';
 import type { TableDocument } from '../../detect/steps/documents.ts';
-import { CELL_FORM, normaliseBatch, scriptOf } from '../../detect/steps/normalised.ts';
-import { recordPlanOf } from '../../detect/steps/record-plan.ts';
-import { recordRows } from '../../detect/steps/record-rows.ts';
-import { sampleCells } from '../../detect/steps/sample.ts';
+import { recordPlanOf } from '../../detect/steps/records/record-plan.ts';
+import { recordRows } from '../../detect/steps/records/record-rows.ts';
+import { sampleCells } from '../../detect/steps/tables/sample.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';

@@ -1,7 +1,7 @@
 import type { Profile } from '../../assess/groups.ts';
 import type { Entry } from '../../assess/law/answer.ts';
-import type { Law } from '../../assess/law/law-schema.ts';
-import type { Forbids } from '../../assess/law/one-text.ts';
+import type { Forbids } from '../../assess/law/duties/one-text.ts';
+import type { Law } from '../../assess/law/schema/law-schema.ts';
 import type { Policy } from '../../assess/options.ts';
 import type { PeopleNotice } from '../../assess/people-notice.ts';
 import type { MemoLaw } from '../../report/memo/memo-facts.ts';

@@ -1,5 +1,5 @@
 import type { DutyRow } from '../../assess/duty-rows.ts';
-import type { Law } from '../../assess/law/law-schema.ts';
+import type { Law } from '../../assess/law/schema/law-schema.ts';
 import type { Undetermined } from '../../assess/law/undetermined.ts';
 import type { MemoOpen } from '../../report/memo/memo-facts.ts';
 import { placeName } from '../../report/place-names.ts';

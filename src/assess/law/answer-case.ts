@@ -1,8 +1,8 @@
 import type { Entry } from './answer.ts';
+import { oneTextForAll } from './duties/one-text.ts';
 import { type JudgedCase, judge, type LawBook } from './evaluate.ts';
-import { factsOfDay } from './facts-of-day.ts';
-import type { Facts, Group } from './facts-schema.ts';
-import { oneTextForAll } from './one-text.ts';
+import { factsOfDay } from './facts/facts-of-day.ts';
+import type { Facts, Group } from './facts/facts-schema.ts';
 import type { Patch } from './truth.ts';
 import { type Undetermined, undeterminedOf } from './undetermined.ts';
 

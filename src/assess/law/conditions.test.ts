@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { factsOf, testBook } from '../../../test/support/law-case.ts';
 import { conditionTruth, testTruth } from './conditions.ts';
 import { exactly } from './count.ts';
-import type { View } from './fact-values.ts';
-import { parseFacts } from './facts.ts';
-import type { Condition, FactTest } from './law-schema.ts';
+import type { View } from './facts/fact-values.ts';
+import { parseFacts } from './facts/facts.ts';
+import type { Condition, FactTest } from './schema/law-schema.ts';
 import { NO } from './truth.ts';
 
 const [law] = testBook().laws;

@@ -1,18 +1,18 @@
 import type { Entry, GroupAnswer } from './answer.ts';
-import { bureausAnswer, type TimedBureaus } from './bureaus.ts';
-import { startDay } from './deadline.ts';
-import { earliestOf } from './earliest.ts';
-import { holdState } from './individual-deadline.ts';
-import { individualsAnswer } from './individuals.ts';
-import { contentAnswer, protectionAnswer, recipientsOf } from './letter.ts';
-import { methodAnswers } from './methods.ts';
+import { startDay } from './days/deadline.ts';
+import { earliestOf } from './days/earliest.ts';
+import { holdState } from './days/individual-deadline.ts';
+import { bureausAnswer, type TimedBureaus } from './duties/bureaus.ts';
+import { individualsAnswer } from './duties/individuals.ts';
+import { contentAnswer, protectionAnswer, recipientsOf } from './duties/letter.ts';
+import { methodAnswers } from './duties/methods.ts';
+import { ownerAnswer, type TimedOwner } from './duties/owner.ts';
+import { recordAnswer } from './duties/record.ts';
+import { regulatorAnswers, type TimedAnswer } from './duties/regulators.ts';
+import { substituteAnswer } from './duties/substitute.ts';
 import type { GroupOutcome } from './outcome.ts';
-import { ownerAnswer, type TimedOwner } from './owner.ts';
-import { recordAnswer } from './record.ts';
-import { regulatorAnswers, type TimedAnswer } from './regulators.ts';
 import type { Scene } from './scene.ts';
-import { substituteAnswer } from './substitute.ts';
-import type { LawOfDay } from './versions.ts';
+import type { LawOfDay } from './schema/versions.ts';
 
 /** The duties under one law, put together. */
 

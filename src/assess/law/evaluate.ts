@@ -1,23 +1,23 @@
 import type { Entry, RegulatorAnswer } from './answer.ts';
-import { type Calendar, calendarOf, type HolidayRules } from './calendar.ts';
 import { type Count, NOBODY } from './count.ts';
-import type { Clock } from './deadline.ts';
+import { type Calendar, calendarOf, type HolidayRules } from './days/calendar.ts';
+import type { Clock } from './days/deadline.ts';
+import { individualsTimed } from './days/individual-deadline.ts';
+import { individualsOwed } from './duties/individuals.ts';
+import type { Forbids } from './duties/one-text.ts';
 import { entryOf } from './entry.ts';
-import type { Computed, View } from './fact-values.ts';
-import { DEFAULT_TIME_ZONE, type Facts, type KnownLaws } from './facts-schema.ts';
-import { individualsTimed } from './individual-deadline.ts';
-import { individualsOwed } from './individuals.ts';
-import type { Law } from './law-schema.ts';
+import type { Computed, View } from './facts/fact-values.ts';
+import { DEFAULT_TIME_ZONE, type Facts, type KnownLaws } from './facts/facts-schema.ts';
 import { mergeEntries } from './merge.ts';
-import type { Forbids } from './one-text.ts';
 import { countWhere, lawOutcome } from './outcome.ts';
-import { patchedNumbers, patchedShape, patchFacts, patchLaw } from './patches.ts';
-import { conditionPaths } from './paths.ts';
 import { isReached, placesOf } from './reach.ts';
 import type { Scene } from './scene.ts';
+import type { Law } from './schema/law-schema.ts';
+import { patchedNumbers, patchedShape, patchFacts, patchLaw } from './schema/patches.ts';
+import { conditionPaths } from './schema/paths.ts';
+import { type LawOfDay, lawOfDay } from './schema/versions.ts';
 import { type JudgedLaw, toldAnywhere } from './told.ts';
 import { any, NO, type Patch, type Truth, truth, unknown } from './truth.ts';
-import { type LawOfDay, lawOfDay } from './versions.ts';
 
 /** The law as data: what data/law and data/calendars hold, read and checked. */
 export interface LawData {

@@ -5,7 +5,7 @@ import { missingFrom } from '../../../test/support/holds.ts';
 import { loadLawData } from '../data-files.ts';
 import { answerCase } from './answer-case.ts';
 import { lawBook } from './evaluate.ts';
-import { parseFacts } from './facts.ts';
+import { parseFacts } from './facts/facts.ts';
 import { printedAnswer } from './printed.ts';
 
 interface Example {

@@ -1,8 +1,8 @@
-import { factValue, type View } from './fact-values.ts';
-import type { Facts } from './facts-schema.ts';
-import type { Exemption } from './law-schema.ts';
+import { factValue, type View } from './facts/fact-values.ts';
+import type { Facts } from './facts/facts-schema.ts';
+import type { Exemption } from './schema/law-schema.ts';
+import type { DatedLaw } from './schema/versions.ts';
 import { all, any, type Missing, NO, type Truth, truth, unknown, YES } from './truth.ts';
-import type { DatedLaw } from './versions.ts';
 
 /** Nothing is exempt unclaimed. A claim counts when it is fulfilled and the notifier is what the exemption needs. */
 

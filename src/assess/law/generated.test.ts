@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { entryIn, evaluate, factsOf, type Json, testBook } from '../../../test/support/law-case.ts';
-import { parseFacts } from './facts.ts';
-import type { Facts } from './facts-schema.ts';
-import type { Deadline, Law, Regulator } from './law-schema.ts';
-import { getAt } from './paths.ts';
-import { lawOfDay } from './versions.ts';
+import { parseFacts } from './facts/facts.ts';
+import type { Facts } from './facts/facts-schema.ts';
+import type { Deadline, Law, Regulator } from './schema/law-schema.ts';
+import { getAt } from './schema/paths.ts';
+import { lawOfDay } from './schema/versions.ts';
 
 /**
  * Cases made from the data: both sides of every threshold, of every last day and of every start of a version. What is

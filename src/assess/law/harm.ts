@@ -1,5 +1,5 @@
 import { conditionTruth } from './conditions.ts';
-import { factValue, missingFact, type View } from './fact-values.ts';
+import { factValue, missingFact, type View } from './facts/fact-values.ts';
 import { all, any, NO, type Truth, truth, unknown } from './truth.ts';
 
 const finding = (view: View): Truth => {

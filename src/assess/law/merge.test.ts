@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DeadlineAnswer, Entry } from './answer.ts';
 import { mergeEntries } from './merge.ts';
-import type { LawOfDay } from './versions.ts';
+import type { LawOfDay } from './schema/versions.ts';
 
 /** Two shapes of a law on a day on which nobody knows which one holds. */
 const OF_DAY = {

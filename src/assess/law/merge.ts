@@ -6,9 +6,9 @@ import type {
   RegulatorAnswer,
   SubstituteAnswer,
 } from './answer.ts';
-import { earliestOf } from './earliest.ts';
+import { earliestOf } from './days/earliest.ts';
+import type { LawOfDay } from './schema/versions.ts';
 import type { Missing } from './truth.ts';
-import type { LawOfDay } from './versions.ts';
 
 /** One entry from the two shapes that a law may have on its day: what they answer alike stands, the rest is open. */
 

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addBusinessDays, calendarOf, calendarSchema, isBusinessDay, nextBusinessDay } from './calendar.ts';
 import { type Count, counted, exactly, reaches, sum, type ThresholdTest } from './count.ts';
-import { addMonths, dayNumber, dayText, spanOf, weekdayOf, yearOf } from './days.ts';
+import { addBusinessDays, calendarOf, calendarSchema, isBusinessDay, nextBusinessDay } from './days/calendar.ts';
+import { addMonths, dayNumber, dayText, spanOf, weekdayOf, yearOf } from './days/days.ts';
 import { NO, unknown, YES } from './truth.ts';
 
 const between = (low: number, high: number | null): Count => ({ low, best: null, high, missing: [], inexact: true });

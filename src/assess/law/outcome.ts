@@ -1,13 +1,13 @@
 import { type Count, counted, sum } from './count.ts';
 import { exemptionsOf, type Lifted } from './exemptions.ts';
-import { factValue, type View } from './fact-values.ts';
-import type { Group } from './facts-schema.ts';
+import { factValue, type View } from './facts/fact-values.ts';
+import type { Group } from './facts/facts-schema.ts';
 import { harmLifts } from './harm.ts';
-import type { LawElement } from './law-lists.ts';
 import { appliesTruth, groupsUnder } from './reach.ts';
+import type { LawElement } from './schema/law-lists.ts';
+import type { DatedLaw } from './schema/versions.ts';
 import { breachTruth, dataTruth } from './trigger.ts';
 import { all, any, not, type Truth, truth, unknown } from './truth.ts';
-import type { DatedLaw } from './versions.ts';
 
 /** What one law says of each group of people, before numbers and answers. */
 

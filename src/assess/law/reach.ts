@@ -1,10 +1,10 @@
 import { onceFor } from '../../core/once.ts';
 import { conditionTruth } from './conditions.ts';
-import type { View } from './fact-values.ts';
-import type { Facts } from './facts-schema.ts';
-import type { Law } from './law-schema.ts';
+import type { View } from './facts/fact-values.ts';
+import type { Facts } from './facts/facts-schema.ts';
+import type { Law } from './schema/law-schema.ts';
+import { dayOfLaw } from './schema/versions.ts';
 import { all, any, NO, not, type Truth, truth, YES } from './truth.ts';
-import { dayOfLaw } from './versions.ts';
 
 /** Which laws bind whom: the law of a place for its residents, rules on notifiers where their condition is met. */
 

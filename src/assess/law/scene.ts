@@ -1,10 +1,10 @@
 import type { Answer } from '../../schema/vocabulary.ts';
 import { conditionTruth } from './conditions.ts';
 import { type Count, exactly } from './count.ts';
-import type { Clock, Timed } from './deadline.ts';
-import type { View } from './fact-values.ts';
-import type { Condition, Law } from './law-schema.ts';
+import type { Clock, Timed } from './days/deadline.ts';
+import type { View } from './facts/fact-values.ts';
 import type { GroupOutcome, LawOutcome } from './outcome.ts';
+import type { Condition, Law } from './schema/law-schema.ts';
 import { all, any, type Missing, type Truth } from './truth.ts';
 
 /** Everything that the answers of one law are worked out from. */

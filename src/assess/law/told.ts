@@ -1,8 +1,8 @@
 import { type Count, counted, sum } from './count.ts';
-import type { Facts } from './facts-schema.ts';
-import { individualsCondition } from './individuals.ts';
-import type { Law } from './law-schema.ts';
+import { individualsCondition } from './duties/individuals.ts';
+import type { Facts } from './facts/facts-schema.ts';
 import { type LawOutcome, peopleOf, tells } from './outcome.ts';
+import type { Law } from './schema/law-schema.ts';
 import { any, NO, type Truth, unknown } from './truth.ts';
 
 /** A law that the case reaches, with what it says of the groups in each of its shapes. */

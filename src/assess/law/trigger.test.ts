@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { factsOf, testBook } from '../../../test/support/law-case.ts';
-import { parseFacts } from './facts.ts';
+import { parseFacts } from './facts/facts.ts';
+import type { DatedLaw } from './schema/versions.ts';
 import { breachTruth } from './trigger.ts';
-import type { DatedLaw } from './versions.ts';
 
 const [law] = testBook().laws;
 if (!law) throw new Error('no law');

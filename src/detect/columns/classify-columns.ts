@@ -25,7 +25,7 @@ import { assignMentions } from './mentions.ts';
 import { otherPeople } from './other-people.ts';
 import { weighNeighbours } from './rules/neighbours.ts';
 import { asNobodys, columnsOfNobody } from './rules/rows-of-nobody.ts';
-import { asComposite, type Decided, ofListed, secondsOf, withPeople } from './several-values.ts';
+import { asComposite, type Decided, ofListed, ofNamedWithin, secondsOf, withPeople } from './several-values.ts';
 
 /** The loosest test of a role: by it, cells are counted as valid. */
 const needsOf = once((): ReadonlyMap<string, string> => new Map(roleRules().map(({ role, needs }) => [role, needs])));
@@ -191,9 +191,10 @@ const classifyTogether = (
   const isOverruled = (at: number): boolean => overrides.some(({ column }) => column === at + 1);
   const ofNobody = columnsOfNobody(decided, candidates, isOverruled);
   const found = decided.map((finding, n) => (ofNobody.has(n) ? asNobodys(finding) : finding));
+  const headers = candidates.map(({ header }) => header);
   const described = candidates.map(({ header, group, name, cells, profile }, n) => ({
     name,
-    group: ofListed(found, n, header) ?? group ?? header.group,
+    group: ofListed(found, n, headers) ?? ofNamedWithin(found, n, candidates) ?? group ?? header.group,
     party: header.party,
     number: header.number,
     role: found[n]?.role ?? 'other',

@@ -49,15 +49,15 @@ const sharesWord = (name: string | null, behind: string | null): boolean => {
   );
 };
 
-/** "Mob 1" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
+/** "Mob 1" and "P1 Contact" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
 const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [number, string])[] => {
   const person = columns[at];
   const group = person?.group;
   if (person === undefined || group === undefined || !isOther(person)) return [];
   return columns.flatMap((one, n) => {
     if (n === at || !TOLD.has(one.role) || one.group !== undefined) return [];
-    const isCounted =
-      n === at + 1 && one.role === 'phone' && person.number !== undefined && one.number === person.number;
+    const isReached = one.role === 'phone' || one.role === 'email';
+    const isCounted = n === at + 1 && isReached && person.number !== undefined && one.number === person.number;
     return isCounted || sharesWord(person.name, one.name) ? [[n, group] as const] : [];
   });
 };

@@ -61,6 +61,7 @@ const PARTIES: ReadonlySet<string> = new Set([
   ],
   ...['recipient', 'recip', 'head of household', 'hoh'],
   ...['tenant', 'guest', 'passenger', 'buyer', 'cardholder', 'taxpayer', 'debtor', 'defendant', 'resident', 'member'],
+  ...['owner', 'landlord'],
 ]);
 
 const RECIPIENT: ReadonlySet<string> = new Set(['recipient', 'recip']);

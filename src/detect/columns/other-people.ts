@@ -1,6 +1,8 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
 import type { ColumnProfile } from './cells/column-profile.ts';
 import { foldWords } from './cells/fold.ts';
+import { wordList } from './data-files.ts';
+import { headerTokens } from './headers/header-tokens.ts';
 import { startsOf } from './headers/parties-by-start.ts';
 
 type Cells = readonly (string | null)[];
@@ -36,18 +38,39 @@ const isSamePerson = (a: readonly string[], b: readonly string[], isWhole: boole
   return common >= (isWhole ? Math.min(2, a.length, b.length) : 1);
 };
 
-/** Whether two columns of names name different people in nearly all rows that have both. */
+/** Two names of which no word but one, the family's, is the other's, not even by its first letter: nobody is called by both. */
+const arePlainlyTwo = (a: readonly string[], b: readonly string[], isWhole: boolean): boolean => {
+  const [own, others] = [a.filter((word) => !b.includes(word)), b.filter((word) => !a.includes(word))];
+  const common = a.length - own.length;
+  if (common > (isWhole ? 1 : 0) || own.length === 0 || others.length === 0) return false;
+  return !own.some((word) => others.some((other) => word[0] === other[0]));
+};
+
+const HEADS = wordList('heads_in_headers');
+/** Of rows with both names, how many must name two people where the others name the head alone. */
+const LEAST_APART = 0.1;
+
+/** Whether a column is of who heads, holds or pays ("Prim Subscriber", "Fam Head"), and the other is not of the same. */
+const isOfHead = (a: Column, b: Column): boolean => {
+  const own = headerTokens(a.name ?? '');
+  return headerTokens(b.name ?? '').some((token) => HEADS.has(token) && !own.includes(token));
+};
+
+/** Whether two columns of names name different people in nearly all rows that have both, or now and then a head beside the row's person. */
 const areOthers = (a: Column, b: Column): boolean => {
   const isWhole = a.role === 'full_name' && b.role === 'full_name';
   let rows = 0;
   let alike = 0;
+  let apart = 0;
   for (let n = 0; n < Math.min(LOOKED_AT, a.cells.length); n += 1) {
     const [one, other] = [wordsOf(a.cells[n]), wordsOf(b.cells[n])];
     if (one[0] === '' || other[0] === '') continue;
     rows += 1;
     if (isSamePerson(one, other, isWhole)) alike += 1;
+    else if (arePlainlyTwo(one, other, isWhole)) apart += 1;
   }
-  return rows >= LEAST_ROWS && alike <= MOST_ALIKE * rows;
+  if (rows >= LEAST_ROWS && alike <= MOST_ALIKE * rows) return true;
+  return apart >= Math.max(LEAST_ROWS, LEAST_APART * rows) && isOfHead(a, b);
 };
 
 /** Whether cells are called as people are and not as companies. */

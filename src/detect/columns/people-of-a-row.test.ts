@@ -115,6 +115,14 @@ describe('parties', () => {
     const voters = { 'Voter Name': people['Party Name'], Email: emails, Party: ['DEM', 'REP', 'UNA', 'DEM'] };
     expect(rolesOf(voters)['Party']).toBe('political_opinion');
   });
+
+  it('are whom a file names where nothing else names them', () => {
+    const columns = { 'Matter Description': ['Lease', 'Divorce', 'Lease', 'Probate'], Claim: ['1', '2', '3', '4'] };
+    const party = ['Lee, Ann', 'Oak Street Rentals LLC', 'Brown, Linda', 'Davis, Carl'];
+    expect(rolesOf({ ...columns, Party: party, 'Party Tax ID': ['219-09-9991', '', '', ''] })['Party']).toBe(
+      'full_name',
+    );
+  });
 });
 
 describe('columns that other columns of the row explain', () => {

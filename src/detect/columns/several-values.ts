@@ -1,6 +1,7 @@
 import { type ColumnRole, elementOfRole, MOST_MENTIONS } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
 import { type ColumnPart, compositeParts } from './cells/composite.ts';
+import { foldWords } from './cells/fold.ts';
 import { jointParts } from './cells/joint-names.ts';
 import { listedParts } from './cells/listed-people.ts';
 import { mixedParts } from './cells/sure-numbers.ts';
@@ -99,17 +100,50 @@ const listedBehind = ({ parts = [] }: { readonly parts?: readonly ColumnPart[] }
 
 const HOME = new Set(['household', 'hh', 'family', 'relative', 'relatives', 'hogar', 'famille', 'haushalt']);
 
-/** Whose a column is that lists people and does not say which, where another column names the row's own person: not that person's. */
+/**
+ * Whose a column is that lists people and does not say which, where another column names the row's own person, or one of those whom
+ * its header means ("Guardian 1" beside "Authorized Pickup"): not theirs.
+ */
 export const ofListed = (
   found: readonly { readonly role: ColumnRole; readonly parts?: readonly ColumnPart[] }[],
   at: number,
-  { group, tokens }: Candidate['header'],
+  headers: readonly Candidate['header'][],
 ): string | undefined => {
   const own = found[at];
+  const { group, tokens = [] } = headers[at] ?? {};
   const isList = own?.parts?.some(({ cells }) => typeof cells === 'object' && 'entry' in cells) ?? false;
-  if (!isList || (group !== undefined && group !== 'holder')) return undefined;
-  if (!found.some((other) => other !== own && elementOfRole(other.role) === 'person_name')) return undefined;
+  if (!isList) return undefined;
+  const isOther = group !== undefined && group !== 'holder';
+  const isNamed = (other: Pick<Decided, 'role'>, n: number): boolean =>
+    n !== at && elementOfRole(other.role) === 'person_name' && (!isOther || headers[n]?.group === group);
+  if (!found.some(isNamed)) return undefined;
+  if (isOther) return `column ${at + 1}`;
   return tokens.some((token) => HOME.has(token)) ? 'dependent' : `column ${at + 1}`;
+};
+
+const wordsOf = (cell: string | null | undefined): readonly string[] => (cell ? foldWords(cell).split(' ') : []);
+/** From so many rows a column of names with something beside them may be of others; in so few of them the row's person stands in it. */
+const LEAST_ROWS = 3;
+const SELDOM = 0.2;
+
+/** Whose a column is that names somebody with what is told of them ("Karen Hall, supervisor, 302-555-0101"), where another column names the row's person: somebody else's. */
+export const ofNamedWithin = (
+  found: readonly Decided[],
+  at: number,
+  columns: readonly Pick<Candidate, 'header' | 'cells'>[],
+): string | undefined => {
+  const [own, column] = [found[at], columns[at]];
+  if (!column || column.header.group !== undefined || !own?.parts?.some(({ role }) => role === 'full_name'))
+    return undefined;
+  const isOwn = (one: Decided, n: number): boolean =>
+    n < at && one.parts === undefined && (one.role === 'full_name' || one.role === 'family_name');
+  const isHolder = (n: number): boolean => (columns[n]?.header.group ?? 'holder') === 'holder';
+  const names = found.findIndex((one, n) => isOwn(one, n) && isHolder(n));
+  const pairs = column.cells
+    .map((cell, n) => [wordsOf(cell), wordsOf(columns[names]?.cells[n])] as const)
+    .filter(([within, name]) => within.length > 0 && name.length > 0);
+  const alike = pairs.filter(([within, name]) => name.every((word) => word.length === 1 || within.includes(word)));
+  return pairs.length >= LEAST_ROWS && alike.length <= SELDOM * pairs.length ? `column ${at + 1}` : undefined;
 };
 
 /** Which person of the row the second one of each column's cells is, `first` being the first that no column has. */

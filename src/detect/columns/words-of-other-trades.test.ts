@@ -145,3 +145,69 @@ describe('words that other trades use as well', () => {
     );
   });
 });
+
+describe('numbers of trades', () => {
+  const names = [
+    'Ann Lee',
+    'Robert Smith',
+    'Linda Brown',
+    'Carl Davis',
+    'Susan Moore',
+    'James Hall',
+    'Mary King',
+    'Paul Green',
+  ];
+  const each = (write: (n: number) => string) => names.map((_, n) => write(n));
+  const rolesOf = (columns: Readonly<Record<string, readonly string[]>>) =>
+    Object.fromEntries(
+      classifyColumns(Object.keys(columns), Object.values(columns)).map(({ name, role }) => [name ?? '', role]),
+    );
+
+  it('of a dealer’s stock are no illnesses, and its cars no streets', () => {
+    const roles = rolesOf({
+      ...{ 'Stock#': each((n) => `N18${57 + n}`), 'Buyer Name': names, 'Ins Policy#': each((n) => `28336632${n}`) },
+      Vehicle: each((n) => `20${10 + n} Ford Escape SE`),
+    });
+    expect(roles['Stock#']).not.toBe('medical');
+    expect(roles['Vehicle']).toBe('other');
+  });
+
+  it('of a group tell nobody from another beside the number of the member', () => {
+    const roles = rolesOf({ EMP_NAME: names, GRP_NO: each(() => 'GRP00418'), MBR_ID: each((n) => `W58634473${n}`) });
+    expect([roles['GRP_NO'], roles['MBR_ID']]).toEqual(['record_id', 'health_insurance_id']);
+  });
+
+  it('of race and sex in one cell are both', () => {
+    const roles = rolesOf({
+      Name: names,
+      DOB: each((n) => `0${n + 1}/12/19${60 + n}`),
+      'R/S': each((n) => ['W/M', 'B/F'][n % 2] ?? ''),
+    });
+    expect(roles['R/S']).toBe('race_or_ethnicity');
+  });
+
+  it('of a card are those of the state that stands beside', () => {
+    const roles = rolesOf({
+      'TP Name': names,
+      'TP ID#': each((n) => `C450112${n}`),
+      'TP ID St': each((n) => ['OH', 'MA', 'TX'][n % 3] ?? ''),
+    });
+    expect(roles['TP ID#']).toBe('state_id');
+  });
+
+  it('of telephones behind their kinds are no addresses, and each is looked for', () => {
+    const roles = rolesOf({
+      Tenant: names,
+      'Phone Numbers': each((n) => `Mobile: (302) 555-01${10 + n}, Home: (302) 555-01${30 + n}`),
+    });
+    expect(roles['Phone Numbers']).toBe('free_text');
+  });
+
+  it('of a credit union are accounts at it, and its code words passwords', () => {
+    const roles = rolesOf({
+      ...{ ACCTNBR: each((n) => `596202${n}`), TYPE: each(() => 'SHR'), 'PRI-NAME': names },
+      CODEWORD: ['BUSTER', 'sunflower', 'Yankees', '1978mustang', '', '', '', ''],
+    });
+    expect([roles['ACCTNBR'], roles['CODEWORD']]).toEqual(['financial_account', 'password']);
+  });
+});

@@ -1,9 +1,9 @@
 import { integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
-import { both, cellState, constant, either, matches } from './cell-sql.ts';
-import { columnValue, formAlias, isPlainName } from './normalised.ts';
-import type { PlanColumn } from './plan-column.ts';
-import { isExposed } from './record-plan.ts';
+import { both, cellState, constant, either, matches } from './cells/cell-sql.ts';
+import { columnValue, formAlias, isPlainName } from './cells/normalised.ts';
+import type { PlanColumn } from './records/plan-column.ts';
+import { isExposed } from './records/record-plan.ts';
 
 /** Numbers of documents have a digit other than 0: zeros and words ("refused") stand for none. */
 const NUMBERED = '[1-9]|[*xX•#]{3}';

@@ -5,7 +5,7 @@ import type { TableSchema } from '../../schema/table.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from '../../schema/tables/detect.ts';
 import { asParts } from '../columns/scan-table.ts';
 import { type Protocol, withheldWhy } from '../protocol.ts';
-import type { BatchResult } from './table-batch.ts';
+import type { BatchResult } from './tables/table-batch.ts';
 
 const MILLION = 1_000_000;
 
@@ -180,7 +180,7 @@ export const writeDetected = async (engine: Engine, keys: ReadonlyMap<number, st
     reads: ['detect_key', 'record', 'detection'],
     sql: sql`select k.document_no, k.detect_key, coalesce(r.n, 0) as records, coalesce(d.n, 0) as detections from detect_key k
       left join (select document_no, count(*) as n from ${ident(RECORD.name)} group by document_no) r on r.document_no = k.document_no
-      left join (select document_no, count(*) as n from ${ident(DETECTION.name)} group by document_no) d on d.document_no = k.document_no`,
+      left join (select document_no, count(*) as n from ${ident(DETECTION.name)} where shared = 0 group by document_no) d on d.document_no = k.document_no`,
   });
   await engine.drop('detect_key');
   await withKept(engine, DETECTED, 'fresh_detected');

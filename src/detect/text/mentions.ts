@@ -1,13 +1,16 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
-import { type NamedPerson, peopleOf } from './mentions/people.ts';
+import { type NamedPerson, peopleOf } from './mentions/people/people.ts';
+import { sharedValues } from './mentions/shared/shared.ts';
 import { valueKey } from './mentions/single-values.ts';
 import type { Span } from './spans/span.ts';
 
 /** Spans (by their place in the list) that belong to one person, and what they say as cells of RECORD. */
 export interface Mention {
   readonly members: readonly number[];
+  /** Those of them that were given to somebody else, who has them as well: of a joint account, of a couple's home. */
+  readonly shared: ReadonlySet<number>;
   readonly kind: string;
   readonly cells: Cells;
 }
@@ -43,6 +46,8 @@ const unnamedGroups = (
   return groups;
 };
 
+const NONE: ReadonlySet<number> = new Set();
+
 /** Whether a value stands behind a label at the start of its line. */
 const isLabelled = (text: string, { start }: Span): boolean =>
   /(?:^|\n)[^\n]{1,40}[:=]\s{0,30}$/.test(text.slice(Math.max(0, start - 72), start));
@@ -60,7 +65,7 @@ const kindOf = (members: readonly number[], spans: readonly Span[], text: string
 
 /**
  * Groups the spans of a text by person: every naming of a person is one group, and a value goes to the person whom its
- * label, its line, its paragraph or the letter's "my" and "your" mean. Values without a name are grouped as they stand.
+ * label, its line, its paragraph or the letter's "my" and "your" mean, and to those of whom the text says that they share it. Values without a name are grouped as they stand.
  */
 export const mentionsOf = (
   spans: readonly Span[],
@@ -70,19 +75,29 @@ export const mentionsOf = (
 ): readonly Mention[] => {
   const counted = ({ element }: Span) => isCounted(element);
   const owners = assignValues(spans, text, people, counted);
+  const sharers = sharedValues(spans, text, people, owners);
   const groups: number[][] = people.map(() => []);
+  const shared = people.map(() => new Set<number>());
   const alone: number[] = [];
   for (const [n, span] of spans.entries()) {
     if (!counted(span)) continue;
     const owner = owners[n];
-    if (owner === undefined) alone.push(n);
-    else groups[owner]?.push(n);
+    const [others, isNobodys] = [sharers.get(n) ?? [], owner === undefined];
+    if (owner !== undefined) groups[owner]?.push(n);
+    else if (others.length === 0) alone.push(n);
+    for (const [turn, person] of others.entries()) {
+      groups[person]?.push(n);
+      if (!isNobodys || turn > 0) shared[person]?.add(n);
+    }
   }
-  return [...groups, ...unnamedGroups(alone, spans, text)]
-    .filter((members) => members.some((n) => spans[n] !== undefined && tellsPerson(spans[n])))
-    .sort((a, b) => (a[0] ?? 0) - (b[0] ?? 0))
-    .map((members) => ({
+  const named = groups.map((members, person) => ({ members, shared: shared[person] ?? NONE }));
+  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({ members, shared: NONE }));
+  return [...named, ...unnamed]
+    .filter(({ members }) => members.some((n) => spans[n] !== undefined && tellsPerson(spans[n])))
+    .sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0))
+    .map(({ members, shared: own }) => ({
       members,
+      shared: own,
       kind: kindOf(members, spans, text, kind),
       cells: cellsOf(
         members.flatMap((n) => spans[n] ?? []),

@@ -82,3 +82,40 @@ describe('a password that the sentence leads to', () => {
     ]);
   });
 });
+
+describe('a number under which somebody is kept', () => {
+  it.each([
+    ['medical_record_number', 'Clinic: Dr. Lee saw Rosa. The hospital has her as 0071824; dx pneumonia.', ['0071824']],
+    ['student_id', 'The teacher says that she, a student, is registered under no. 4418207.', ['4418207']],
+    ['employee_id', "Payroll: for her supervisor's leave, his ID is 0041882, she says.", ['0041882']],
+    ['student_id', 'The school says that her number at the campus is 441820; the teacher knows.', ['441820']],
+    ['employee_id', 'Payroll says that it is filed under invoice 447188 of her employer.', []],
+    ['student_id', 'The school has her under 4418 2077 1 now, says the teacher of the student.', []],
+    ['employee_id', 'The employer had her down as 2019 hires; she is in payroll.', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('a label that an office abbreviates', () => {
+  it.each([
+    ['health_insurance_id', 'PT NAME HOLLOMAN, JUDITH    HIC YPP4471W09182   ACNT PO-22071', ['YPP4471W09182']],
+    ['employee_id', 'Employer: Zenith. Man no. B-2207, hired 2015, craft ironworker', ['B-2207']],
+    ['other_government_id', 'Sheriff, custody record of Corey Dunphy. Bk # 26004471, bond $500', ['26004471']],
+    ['tribal_id', 'Return to Marcus Delacroix, Bar Roll No. 30918, by March 2.', []],
+    ['tribal_id', 'She is of the Cherokee Nation, roll no. 118204, he said.', ['118204']],
+    ['voter_id', 'The hospital has Ann Lee in Epic, Epic ID 00718244, since May.', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
+describe('what stands behind a label and is no number of it', () => {
+  it.each([
+    ['order_number', 'Hotel booking for Ann Lee, confirmation 447188QR\n05APR  Madrid', ['447188QR']],
+    ['order_number', 'Ann Lee, booking 05APR Madrid, she said', []],
+    ['username', 'Set her up. Portal login is your email, she was told.', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});

@@ -4,6 +4,7 @@ import { findAlike } from './beside/alike.ts';
 import { findAlikeInList } from './beside/alike-in-list.ts';
 import { findBeside } from './beside/beside.ts';
 import { findCarried } from './beside/carried.ts';
+import { findKnownAs } from './beside/known-as.ts';
 import { findNumbersOfNames } from './beside/number-of-name.ts';
 import { findPhonesAlike } from './beside/phones-alike.ts';
 import { findBlocks } from './grids/blocks.ts';
@@ -15,8 +16,8 @@ import { findLabelled } from './labels/labelled.ts';
 import { findKeyBlocks } from './logins/key-blocks.ts';
 import { findLogins } from './logins/logins.ts';
 import { SYSTEM_ACCOUNTS } from './logins/service.ts';
-import { FIELD_CUES } from './names/fields.ts';
-import { LOWER_CUES } from './names/lower-cues.ts';
+import { FIELD_CUES } from './names/lists/fields.ts';
+import { LOWER_CUES } from './names/lower-case/lower-cues.ts';
 import { findNames } from './names/names.ts';
 import { findByNoun } from './nouns/by-noun.ts';
 import type { Nouns } from './nouns/nouns-before.ts';
@@ -37,6 +38,7 @@ import type { Candidate as FactCandidate } from './terms/judge/candidate.ts';
 import { findMedical } from './terms/medical.ts';
 import { withoutAnimals } from './terms/of-animals.ts';
 import { withoutAsked } from './terms/questions.ts';
+import { isInDump, takeDumps } from './tokens/dumps.ts';
 import { fillLexicon } from './tokens/lexicon.ts';
 import { isScanned, mendScan } from './tokens/scanned.ts';
 import { tokenise } from './tokens/tokenise.ts';
@@ -156,8 +158,12 @@ export const createScanner = (
           text = given.slice(0, from) + mendScan(given.slice(from));
           tokenise(text, from, to, tokens, book.index);
         }
+        const dumps = takeDumps(tokens);
         const spans: Span[] = [];
-        const page = { ...openPage(text, tokens, book, (span) => spans.push(span)), watch: watch.names };
+        const emit = (span: Span): void => {
+          if (dumps.length === 0 || !isInDump(dumps, span.start)) spans.push(span);
+        };
+        const page = { ...openPage(text, tokens, book, emit), watch: watch.names };
         for (const find of online) find(page);
         const grids = findGrids(page, grid);
         grid = text[to - 1] === '\n' ? grids.open : undefined;
@@ -176,6 +182,7 @@ export const createScanner = (
         findBeside(page, spans);
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
+        findKnownAs(page, spans, book.nouns);
         findRowNumbers(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);

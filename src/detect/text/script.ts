@@ -3,8 +3,8 @@ import { maskValue } from '../columns/cells/mask-value.ts';
 import type { ModelName } from '../model/name-model.ts';
 import { withNames } from '../model/with-names.ts';
 import { findWithOwn, type OwnDetectors } from '../own-detectors.ts';
-import { codePoints, valueToken } from '../steps/detect-texts.ts';
-import type { TextDetection, TextFindings } from '../steps/text-findings.ts';
+import { codePoints, valueToken } from '../steps/texts/detect-texts.ts';
+import type { TextDetection, TextFindings } from '../steps/texts/text-findings.ts';
 import { hashKindOf } from '../values/hashes.ts';
 import { helpersIn } from './helpers/helpers.ts';
 import { mentionsOf } from './mentions.ts';
@@ -29,13 +29,13 @@ export const findInText = (
   const own = findWithOwn(detectors)(text);
   const spans = names.length === 0 ? own : withNames(text, own, names, helpersIn(text, own));
   const mentions = mentionsOf(spans, text, kind);
-  const recordOf = new Map(
-    mentions.flatMap(({ members }, record) => members.map((n): [number, number] => [n, record])),
-  );
+  const recordsOf = new Map<number, number[]>();
+  for (const [record, { members }] of mentions.entries())
+    for (const n of members) recordsOf.set(n, [...(recordsOf.get(n) ?? []), record]);
   const points = spans.map(({ start, end }) => ({ start: at(start), end: at(end) }));
-  const detections = spans.map((span, n): TextDetection => {
+  const detections = spans.flatMap((span, n): readonly TextDetection[] => {
     const value = spanValue(span, text);
-    return {
+    const found = {
       element: span.element,
       start: points[n]?.start ?? 0,
       end: points[n]?.end ?? 0,
@@ -45,8 +45,12 @@ export const findInText = (
       token: valueToken(tokenKey, span.element, value),
       masked: maskValue(value),
       detector: span.detector,
-      record: recordOf.get(n) ?? null,
     };
+    return (recordsOf.get(n) ?? [null]).map((record) => ({
+      ...found,
+      record,
+      shared: Number(record !== null && mentions[record]?.shared.has(n) === true),
+    }));
   });
   const records = mentions.map(({ members, kind: form, cells }) => ({
     start: points[members[0] ?? 0]?.start ?? 0,

@@ -29,6 +29,21 @@ describe('columns of a table in text', () => {
     );
     expect(foundIn(text, 'account_number')).toEqual(['8819-41497-02', '220184-5']);
   });
+  it('end where a form heads further fields, also behind several lines of heads and values in turn', () => {
+    const text = lines(
+      'FIRST NAME        MI    LAST NAME',
+      'Deshawn           K     Purcell',
+      'SOCIAL SECURITY NO.     BIRTH DATE        HOME PHONE',
+      '338 60 4471             08 19 1988        815 555 0182',
+      'DRIVER LIC. NO.         EMPLOYER          YRS',
+      'P624-1748-8236          Woodward Inc.     4',
+      'CHECKING ACCT NO.       BANK              SAVINGS ACCT NO.',
+      '0091 447 18             BMO Harris        0091 447 26',
+    );
+    expect(foundIn(text, 'ssn')).toEqual(['338 60 4471']);
+    expect(foundIn(text, 'phone')).toEqual(['815 555 0182']);
+    expect(foundIn(text, 'financial_account')).toContain('0091 447 26');
+  });
   it('are called by no small word: a line of prose with commas is no head', () => {
     const text = lines(
       'this permission notice appear in supporting documentation, and that',

@@ -25,3 +25,6 @@ export const passesMrz = (line: string): boolean => {
   ] as const;
   return parts.every(([field, digit]) => checkDigit(field) === Number(digit));
 };
+
+/** Whether a line is the first of a machine-readable zone: two fillers part the names, which a long word in capitals has nowhere. */
+export const isMrzOfNames = (line: string): boolean => line.includes('<<');

@@ -41,9 +41,13 @@ const DAY = new RegExp(`^(?:${dayWith('[/.-]')})$`);
 export const isIdCode = (value: string): boolean =>
   value.replace(/\D/g, '').length >= 3 && !DAY.test(value) && !YEAR.test(value) && !PHONE.test(value);
 
+/** A day of an itinerary: "05APR", "11APR26". */
+const TRAVEL_DAY = /^\d{1,2}(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)(?:\d\d){0,2}$/;
+
 /** Short codes of capitals and digits that bookings have: "K7RQ2M". */
 export const isBookingCode = (value: string): boolean =>
-  isReference(value) || (/^[A-Z0-9]{5,12}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value));
+  !TRAVEL_DAY.test(value) &&
+  (isReference(value) || (/^[A-Z0-9]{5,12}$/.test(value) && /\d/.test(value) && /[A-Z]/.test(value)));
 
 /** Whether a text is a year or a range of years, which no number of a person is. */
 export const isYears = (value: string): boolean =>

@@ -91,7 +91,9 @@ export const isHandle = (value: string): boolean =>
 /** Whether a small word behind a label that asks for nothing but a login is one: no word of a program or form. */
 export const isLoginWord = (value: string): boolean =>
   !NO_SECRET.test(value) &&
-  !/^(?:pending|requested|unknown|created|issued|active|inactive|disabled|below|above|here)$/.test(value);
+  !/^(?:pending|requested|unknown|created|issued|active|inactive|disabled|below|above|here|your|their|the|same|always|usually|simply|just|either|email|mail|phone|username)$/.test(
+    value,
+  );
 
 /** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set"). */
 export const isCodeWord = (value: string): boolean =>

@@ -4,7 +4,7 @@ import { isAddressLine, isAddressWithCode } from './address-lines.ts';
 import { readBirthDate } from './birth-dates.ts';
 import { isIban } from './iban.ts';
 import { isLicence } from './licences.ts';
-import { passesMrz } from './mrz.ts';
+import { isMrzOfNames, passesMrz } from './mrz.ts';
 import { NATIONAL_IDS } from './national-ids.ts';
 import { isNorthAmerican } from './phone-plans.ts';
 import { isHealthPhrase, isHealthTold, isOffencePhrase } from './phrases-of-facts.ts';
@@ -117,6 +117,8 @@ const OWN = {
   ssn_letters: ssnLetters,
   /** The second line of a passport's machine-readable zone. */
   mrz_number: passesMrz,
+  /** The first one. */
+  mrz_names: isMrzOfNames,
   /** Of a number whose first zeros were lost. */
   ssn_without_zeros: (value: string) => isIssuableSsn(digitsOf(value).padStart(9, '0')),
   ipv6: isIpv6,

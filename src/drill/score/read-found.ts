@@ -73,7 +73,7 @@ export const readFound = async (engine: Engine): Promise<FoundCase> => ({
   spans: await rowsOf(
     engine,
     ['detection'],
-    sql`select document_no, start_at, end_at, element from detection order by document_no, part, start_at, end_at, element`,
+    sql`select document_no, start_at, end_at, element from detection where shared = 0 order by document_no, part, start_at, end_at, element`,
     (row) => ({
       documentNo: number(row, 'document_no'),
       start: number(row, 'start_at'),

@@ -1,6 +1,7 @@
 import type { Reader } from '../reader.ts';
 import { access } from './access.ts';
 import { archive } from './archive.ts';
+import { arrays } from './arrays.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
@@ -27,6 +28,7 @@ import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
+import { printed } from './printed.ts';
 import { pst } from './pst.ts';
 import { rtf } from './rtf.ts';
 import { sql } from './sql.ts';
@@ -79,6 +81,8 @@ export const READERS: readonly Reader[] = [
   json,
   sql,
   fixedRecords,
+  printed,
+  arrays,
   fixed,
   delimited,
   text,

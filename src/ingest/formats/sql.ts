@@ -4,25 +4,27 @@ import { unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { createCutter } from '../text/pieces.ts';
 import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
-import { type SqlPiece, sqlPieces } from './sql/statements.ts';
+import type { SqlPiece } from './sql/piece.ts';
+import { sqlPieces } from './sql/statements.ts';
+import { type Columns, createColumns } from './sql/table-columns.ts';
 
 const TYPE = 'application/sql';
 const TABLE_TYPE = 'application/x-sql-table';
 
 /** Statements that bring rows, at the beginning of a line; blank lines in front are lines of their own, or many of them cost their square. */
 const ROWS =
-  /^[ \t]*((INSERT|REPLACE)\s+(IGNORE\s+)?(INTO\s+)?[`"[\w].{0,20000}?\bVALUES?\b\s*\(|COPY\s+[\w."]+.{0,20000}?\bFROM\s+stdin)/ims;
+  /^[ \t]*(((INSERT|REPLACE)\s+(IGNORE\s+|(ALL|FIRST)\s+(?=INTO\s))?(INTO\s+)?|INTO\s+)[`"[\w].{0,20000}?(\bVALUES?\b\s*\(|\bSET\s+[`"[\w]+\s*=|\bSELECT\s+(N?'|-?\d|NULL\b))|MERGE\s+.{0,2000}?\bUSING\s*\(\s*VALUES\b\s*\(|COPY\s+[\w."]+.{0,20000}?\bFROM\s+stdin)/ims;
 /** What only dumps of MySQL hold: there, a backslash escapes. */
 const OF_MYSQL = /`\w+`|ENGINE=|MySQL|MariaDB/;
 
 const kept = (cells: readonly Cell[], columns: number): readonly Cell[] =>
   cells.length <= columns ? cells : [...cells.slice(0, columns - 1), cells.slice(columns - 1).join('\t')];
 
-/** Keeps rows as they come, and gives what is none. `names` are those of the columns, by the tables in the order in which they come. */
+/** Keeps rows as they come, and gives what is none. `tables`: their columns, in the order in which they come. */
 const keepRows = function* (
   pieces: Iterable<SqlPiece>,
   store: RowStore,
-  names: Map<string, readonly string[]>,
+  tables: Map<string, Columns>,
   { part, columns }: Limits,
 ): Iterable<Found> {
   const cutter = createCutter(part);
@@ -32,9 +34,11 @@ const keepRows = function* (
       for (const text of cutter.add(piece.text)) yield { ...whole, text };
       continue;
     }
-    const known = names.get(piece.table);
-    if (piece.piece === 'row') store.addCells(piece.table, kept(piece.cells, columns));
-    if (known === undefined || known.length === 0) names.set(piece.table, piece.piece === 'row' ? [] : piece.names);
+    const known = tables.get(piece.table) ?? createColumns();
+    tables.set(piece.table, known);
+    if (piece.piece === 'row') store.addCells(piece.table, kept(known.placed(piece.cells), columns));
+    else if (piece.piece === 'definition') known.define(piece.names);
+    else known.follow(piece.names);
   }
   for (const text of cutter.end()) yield { ...whole, text };
 };
@@ -48,13 +52,13 @@ export const sql: Reader = {
   read: ({ bytes, look: { charset, text } }, context) =>
     withRowStore(context, function* (store): Iterable<Found> {
       if (!charset) throw unreadable('unknown_type');
-      const names = new Map<string, readonly string[]>();
-      yield* keepRows(sqlPieces(decoded(bytes, charset), OF_MYSQL.test(text)), store, names, context.limits);
+      const tables = new Map<string, Columns>();
+      yield* keepRows(sqlPieces(decoded(bytes, charset), OF_MYSQL.test(text)), store, tables, context.limits);
       const stored = new Map(store.done().map((table) => [table.name, table]));
-      for (const [name, columns] of names) {
+      for (const [name, { names }] of tables) {
         const table = stored.get(name);
         if (!table) continue;
-        const named = { ...table, names: table.names.map((_, n) => columns[n] ?? null) };
+        const named = { ...table, names: table.names.map((_, n) => names[n] ?? null) };
         const items = () => [{ found: 'table', table: storedTable(named) } as const];
         yield { found: 'member', member: { name, kind: 'read', mediaType: TABLE_TYPE, bytes: null, items } };
       }

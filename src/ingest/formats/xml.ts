@@ -71,7 +71,7 @@ export const xml: Reader = {
       const whole = unlessFault(() => xmlToJson(pieces(), long.take));
       const end = whole ? 0 : long.end();
       const read = whole ?? (end > 0 ? unlessFault(() => xmlBeside(inFront(pieces(), end))) : undefined);
-      const { name, value, comments } = read ?? { name: '', value: {}, comments: [] };
+      const { name, value, comments } = read ?? { name: '', value: {}, comments: [] as readonly string[] };
       let isText = true;
       for (const found of tablesInValue({ name, value }, { store, long: long.lists, limits: context.limits })) {
         isText = false;
@@ -79,5 +79,6 @@ export const xml: Reader = {
       }
       if (!isText) yield* textFound([comments.join('\n')], context);
       if (!whole || isText) yield* textFound(behind(pieces(), end), context);
+      if (whole?.isCut) throw unreadable('damaged');
     }),
 };

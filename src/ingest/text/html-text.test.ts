@@ -100,3 +100,41 @@ describe('what a page holds and does not show', () => {
       expect(hiddenText(piece.repeat(200_000)).length).toBeLessThanOrEqual(piece.length * 200_000);
   });
 });
+
+describe('pages that say by their style alone what belongs where', () => {
+  const row = (cells: readonly string[], tag: string): string =>
+    `<div class="r">${cells.map((cell) => `<${tag}>${cell}</${tag}>`).join('')}</div>`;
+
+  it('have a line for each row of a grid of people, which other elements build', () => {
+    for (const tag of ['div', 'span']) {
+      const people = [
+        ['Name', 'SSN', 'City'],
+        ['Ann Lee', '219-09-9999', 'Dover'],
+        ['Ben Ray', '219-09-9998', 'Salem'],
+      ];
+      const page = `<p>Our people</p><div>${people.map((cells) => row(cells, tag)).join('')}</div>`;
+      expect(htmlText(page)).toBe(`Our people\n\n${people.map((cells) => cells.join('\t')).join('\n')}`);
+    }
+  });
+
+  it('have one also where roles say what rows and cells are, with the heads in a part of their own', () => {
+    const cell = (role: string) => (text: string) => `<div role="${role}"><div><b>${text}</b></div></div>`;
+    const line = (cells: readonly string[], role: string): string =>
+      `<div role="row">${cells.map(cell(role)).join('')}</div>`;
+    const page = `<div role="table"><div role="rowgroup">${line(['Name', 'SSN', 'City'], 'columnheader')}</div><div role="rowgroup">${line(['Ann Lee', '219', 'Dover'], 'cell')}${line(['Ben Ray', '218', 'Salem'], 'cell')}</div></div>`;
+    expect(htmlText(page)).toBe('Name\tSSN\tCity\nAnn Lee\t219\tDover\nBen Ray\t218\tSalem');
+  });
+
+  it('keep words apart that touch in the markup, and do not cut a word that programs cut', () => {
+    expect(htmlText('<p><span>First Name</span><span>Ann</span><span>SSN</span><span>219-09-9999</span></p>')).toBe(
+      'First Name: Ann SSN: 219-09-9999',
+    );
+    expect(htmlText('<p><span>Mar</span><span>garet</span> <b>L</b><b>ee</b></p>')).toBe('Margaret Lee');
+  });
+
+  it('say what a word of a list means behind it', () => {
+    expect(htmlText('<dl><dt>Name</dt>\n<dd>Ann Lee</dd><dt>Born:</dt><dd>1980-01-31</dd></dl>')).toBe(
+      'Name: Ann Lee\nBorn: 1980-01-31',
+    );
+  });
+});

@@ -1,6 +1,8 @@
 import { cellsInto, LINE_IN_CELL } from './html-cells.ts';
+import { edgeBetween, INLINE } from './html-edges.ts';
 import { withoutEntities } from './html-entities.ts';
 import { attributeOf, fieldText, isChosen, leadTo, showsValue } from './html-fields.ts';
+import { withGrids } from './html-grids.ts';
 import { type Token, tokensOf } from './html-tokens.ts';
 
 type Tag = Extract<Token, { readonly kind: 'tag' }>;
@@ -19,6 +21,9 @@ const behindLink = (link: string, shown: string): string => {
   return shown.includes(address) ? '' : ` <${address}>`;
 };
 
+/** Signs of a page whose tags are held together to be compared, at most. */
+const LONGEST_WITH_GRIDS = 4 << 20;
+
 /** Signs of a line that are looked at for what leads to a field. */
 const LONGEST_LINE = 200;
 
@@ -29,6 +34,14 @@ const lineOf = (out: readonly string[]): string => {
     .map((piece) => piece.slice(-LONGEST_LINE))
     .join('');
   return last.slice(last.lastIndexOf('\n') + 1);
+};
+
+/** What a line of a list says of its word stands behind the word. */
+const leadInto = (out: string[]): void => {
+  const line = lineOf(out).trimEnd();
+  if (line === '') return;
+  while (out.at(-1)?.trim() === '') out.pop();
+  out.push((out.pop() ?? '').trimEnd(), line.endsWith(':') ? ' ' : ': ');
 };
 
 const FIELDS = /^(?:input|select|textarea)$/;
@@ -49,6 +62,10 @@ interface Written {
   readonly cells: ReturnType<typeof cellsInto>;
   /** In a list to choose from, what is not chosen: a page does not show it. */
   isOther: boolean;
+  /** Pieces when an element within a line ended: if none came since, the next touches it. */
+  endedAt: number;
+  /** Whether the next words begin an element that touches the one before. */
+  touches: boolean;
   /** Where the tables begin that are open; -1: one that holds others. */
   readonly tables: number[];
 }
@@ -95,10 +112,21 @@ const showTag = (page: Written, tag: Tag, take: TakeTable): void => {
   page.cells.end(tag.name);
   if (/^\/?table$/.test(tag.name)) showTable(page, tag.name, take);
   if (BREAKS.test(tag.name)) out.push('\n');
+  else if (tag.name === '/dt') out.push(' ');
+  else if (tag.name === 'dd') leadInto(out);
   else if (LINES.test(tag.name)) out.push(lineOf(out).trim() === '' ? '' : '\n');
   else if (FIELDS.test(tag.name)) showField(out, tag);
   else if (tag.name === 'a' || tag.name === '/a') showLink(page, tag);
   page.cells.begin(tag.name, tag.attributes);
+  if (!INLINE.test(tag.name)) page.touches = false;
+  else if (tag.name.startsWith('/')) page.endedAt = out.length;
+  else page.touches ||= page.endedAt === out.length;
+};
+
+const showText = (page: Written, text: string): void => {
+  if (page.touches && text !== '') page.out.push(edgeBetween(page.out.at(-1) ?? '', text));
+  page.touches = false;
+  page.out.push(text);
 };
 
 /**
@@ -108,10 +136,18 @@ const showTag = (page: Written, tag: Tag, take: TakeTable): void => {
  */
 export const htmlText = (html: string, take: TakeTable = () => false): string => {
   const out: string[] = [];
-  const page: Written = { out, cells: cellsInto(out), link: '', isOther: false, tables: [] };
-  for (const token of tokensOf(html)) {
+  const page: Written = {
+    out,
+    cells: cellsInto(out),
+    link: '',
+    isOther: false,
+    endedAt: -1,
+    touches: false,
+    tables: [],
+  };
+  for (const token of html.length > LONGEST_WITH_GRIDS ? tokensOf(html) : withGrids([...tokensOf(html)])) {
     if (token.kind === 'tag') showTag(page, token, take);
-    else if (!page.isOther) out.push(shown(token));
+    else if (!page.isOther) showText(page, shown(token));
   }
   return out
     .join('')

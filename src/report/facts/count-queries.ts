@@ -207,7 +207,7 @@ export const countQueries: readonly CountQuery[] = [
       reads: ['detection', 'document'],
       sql: sql`select document.control_number, part, start_at, end_at, element, detection.state, masked, detector, confidence
         from detection left join document on document.document_no = detection.document_no
-        where ${bandOf(sql`confidence`)} = ${band} order by detection.document_no, part, start_at, end_at, element`,
+        where ${bandOf(sql`confidence`)} = ${band} and shared = 0 order by detection.document_no, part, start_at, end_at, element`,
     }),
   },
   {

@@ -17,7 +17,7 @@ export const reviewDetections = (size: number): Step => ({
   name: 'review_detections',
   reads: ['detection', 'document'],
   sql: sql`select s.*, o.control_number, o.family from ${drawn(
-    sql`select ${detectionId} as id, d.document_no, d.part, d.start_at, d.end_at, d.element, d.state, d.masked, d.detector, d.confidence from detection d`,
+    sql`select ${detectionId} as id, d.document_no, d.part, d.start_at, d.end_at, d.element, d.state, d.masked, d.detector, d.confidence from detection d where d.shared = 0`,
     size,
   )} s join document o on o.document_no = s.document_no order by s.document_no, s.part, s.start_at, s.end_at, s.element`,
 });
@@ -49,7 +49,7 @@ export const reviewDocuments = (size: number): Step => ({
 
 /** The ids of one kind that are in the case, for a look at those of an edited sheet. */
 export const knownIds: Readonly<Record<'detection' | 'column' | 'document', Omit<Step, 'name'>>> = {
-  detection: { reads: ['detection'], sql: sql`select ${detectionId} as id from detection d` },
+  detection: { reads: ['detection'], sql: sql`select ${detectionId} as id from detection d where d.shared = 0` },
   column: { reads: ['field', 'field_element'], sql: sql`select id from (${columnKinds}) k` },
   document: { reads: ['document', 'record', 'detection'], sql: sql`select id from (${cleanDocuments}) k` },
 };

@@ -37,7 +37,7 @@ export const columnBands: Step = {
 export const valueBands: Step = {
   name: 'report_values',
   reads: ['detection'],
-  sql: sql`select ${bandOf(sql`confidence`)} as band, count(*) as n from detection group by 1`,
+  sql: sql`select ${bandOf(sql`confidence`)} as band, count(*) as n from detection where shared = 0 group by 1`,
 };
 
 /** Pairs that were joined or kept apart, by reason. */

@@ -10,8 +10,8 @@ export interface Edge {
   readonly together: boolean;
 }
 
-/** Whether two groups of nodes may be one person; asked before every merge. */
-export type MayMerge = (left: readonly number[], right: readonly number[]) => boolean;
+/** Whether two groups of nodes may be one person by so many bits; asked before every merge. */
+export type MayMerge = (left: readonly number[], right: readonly number[], weight: number) => boolean;
 
 /** The group of each node, named by its smallest node; and the least probability of the merges that made it part of it. */
 export interface Grouping {
@@ -144,7 +144,7 @@ export const mergeGroups = (size: number, edges: readonly Edge[], scorer: Scorer
       if (now < weight) offer(groups, a, b, pair);
       continue;
     }
-    if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [])) merge(groups, a, b, 1 / (1 + 2 ** -weight));
+    if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [], weight)) merge(groups, a, b, 1 / (1 + 2 ** -weight));
     else {
       const never = { ...pair, isApart: true, score: Number.NEGATIVE_INFINITY };
       groups.near[a]?.set(b, never);

@@ -16,6 +16,7 @@ const counted: Counted = {
 };
 
 const NAMES = shapeOf('given', 'family');
+const TOWN = shapeOf('given', 'family', 'birth', 'birth_year', 'city');
 const WHOLE = shapeOf('given', 'family', 'birth', 'birth_year', 'zip', 'ssn', 'phone', 'email');
 
 const doubt = (what: string, shape: number, step: number, count: number): Doubt => ({ what, shape, step, count });
@@ -37,6 +38,14 @@ describe('people who were found twice', () => {
 
   it('are most records that stand alone and say too little, where most others have somebody', () => {
     expect(missed(...linked(WHOLE, 900), ...linked(NAMES, 50), doubt('alone', NAMES, 0, 100))).toBeGreaterThan(80);
+  });
+
+  it('are fewer where people have several records, of which any one is enough to be found by', () => {
+    const inGroupsOf = (size: number) => {
+      const others = linked(TOWN, 900).map((one) => (one.what === 'linked' ? { ...one, step: size } : one));
+      return missed(...others, doubt('alone', TOWN, 0, 900));
+    };
+    expect(inGroupsOf(5)).toBeLessThan(inGroupsOf(2));
   });
 
   it('are more where namesakes were found than where nobody was', () => {

@@ -1,6 +1,6 @@
 import type { Weights } from '../learn/explanations.ts';
 import type { WorthyKey } from '../steps/blocking.ts';
-import { type Doubt, EVEN } from './doubts.ts';
+import { type Doubt, EVEN, LARGEST_GROUP } from './doubts.ts';
 import { keyRecall } from './key-recall.ts';
 import { ALL_TOLD, type Told } from './shape.ts';
 
@@ -55,6 +55,32 @@ const partnerShares = (doubts: readonly Doubt[], usual: readonly number[]): read
   return usual.map((share, n) => (sum(partners.filter(({ step }) => step === n)) + SHRINK * share) / (linked + SHRINK));
 };
 
+/** How many of those that joined stand with so many others, by that number (the last: so many or more); what is usual outweighs a few. */
+const othersOf = (linked: readonly Doubt[], usual: readonly number[]): readonly number[] => {
+  const all = sum(linked) + SHRINK;
+  return usual.map((share, n) => (sum(linked.filter(({ step }) => step === n + 2)) + SHRINK * share) / all);
+};
+
+/** Mentions that no key brings to anybody of their person: their share of those who have others, and how many have several. */
+interface Unreached {
+  readonly share: number;
+  readonly several: number;
+}
+
+/**
+ * A pair of one person that no key reaches is this mention's fault or the other's, as likely: its own parts it from all others, and
+ * theirs only where all of them have one. `others`: of those that joined; the fewer they are, the more did not.
+ */
+const unreached = (recall: number, others: readonly number[]): Unreached => {
+  const own = Math.sqrt(recall);
+  const missed = others.map((_, n) => 1 - own * (1 - (1 - own) ** (n + 1)));
+  const having = others.map((share, n) => share / Math.max(STILL, 1 - (missed[n] ?? 0)));
+  const all = having.reduce((total, share) => total + share, 0);
+  const parted = having.map((share, n) => share * (missed[n] ?? 0));
+  const lost = parted.reduce((total, share) => total + share, 0);
+  return { share: all > 0 ? lost / all : 1 - recall, several: lost > 0 ? 1 - (parted[0] ?? 0) / lost : 0 };
+};
+
 const likesOf = (doubts: readonly Doubt[], { mentions, weights, keys }: Counted): readonly Likes[] => {
   const linked = of(doubts, 'linked');
   const inGroups = Math.max(1, sum(linked));
@@ -65,18 +91,25 @@ const likesOf = (doubts: readonly Doubt[], { mentions, weights, keys }: Counted)
     doubts,
     ALL_TOLD.map(() => 0.5),
   );
-  const large = sum(linked.filter(({ step }) => step > 2)) / inGroups;
+  const sizes = Array.from(
+    { length: LARGEST_GROUP - 1 },
+    (_, n) => sum(linked.filter(({ step }) => step === n + 2)) / inGroups,
+  );
   return [...byShape(doubts)].map(([shape, mine]) => {
     const alone = of(mine, 'alone', 'alone:group');
     const shares = partnerShares(mine, everyone);
     const partner = (told: Told): number => shares[ALL_TOLD.indexOf(told)] ?? 0;
-    const unseen = alone.length === 0 ? 0 : 1 - keyRecall(shape, partner, keys, weights);
+    const ours = of(mine, 'linked');
+    const { share: unseen, several } =
+      alone.length === 0
+        ? { share: 0, several: 0 }
+        : unreached(keyRecall(shape, partner, keys, weights), othersOf(ours, sizes));
     return {
-      linked: sum(of(mine, 'linked')),
+      linked: sum(ours),
       alone: alone.map(({ what, step, count }) => {
         const seen = step / EVEN / begin;
         const share = unseen + seen > 0 ? unseen / (unseen + seen) : 1;
-        const group = share * large + (1 - share) * (what === 'alone' ? 0 : 1);
+        const group = share * several + (1 - share) * (what === 'alone' ? 0 : 1);
         return { count, likelihood: unseen + seen, fewer: (1 + group) / 2 };
       }),
     };

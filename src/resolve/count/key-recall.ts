@@ -39,7 +39,7 @@ const PARTS: readonly Part[] = [
     by: ['family'],
     ways: [
       { common: ['family', 'family_1', 'family_4'], levels: [6] },
-      { common: ['family_1'], levels: [2, 3, 5, 7, 8] },
+      { common: ['family_1'], levels: [2, 3, 5, 7, 8, 9] },
     ],
   },
   {

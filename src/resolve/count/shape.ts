@@ -28,9 +28,14 @@ export type Told = keyof typeof TOLD;
 
 export const ALL_TOLD = Object.keys(TOLD) as readonly Told[];
 
+/** Names of which a mere initial says nothing by which a key reaches anybody. */
+const NAMES: readonly string[] = [TOLD.given, TOLD.family];
+const says = (column: string): Sql =>
+  NAMES.includes(column) ? sql`length(${ident(column)}) > 1` : sql`${ident(column)} is not null`;
+
 /** The shape of a mention: which of these it says. */
 export const shapeSql: Sql = join(
-  Object.values(TOLD).map((column, n) => sql`case when ${ident(column)} is null then 0 else ${integer(2 ** n)} end`),
+  Object.values(TOLD).map((column, n) => sql`case when ${says(column)} then ${integer(2 ** n)} else 0 end`),
   ' + ',
 );
 

@@ -33,6 +33,16 @@ describe('beliefs among the levels that a table can have', () => {
 });
 
 describe('relatives who are alike by chance', () => {
+  it('have names turned around no more than strangers, however many such pairs there are in a house', () => {
+    const at = FIELDS.findIndex(({ name }) => name === 'given_name') * LEVELS;
+    const learned = sharesOf((field, level) =>
+      field.name === 'given_name' && level === 10 ? 0.15 : ofRelatives(field, level),
+    );
+    const counts = new Float64Array(FIELDS.length * LEVELS);
+    counts[at + 1] = 200_000;
+    expect(relativeShares(learned, counts)[at + 10]).toBeLessThan(0.001);
+  });
+
   it('are never all of them, however alike the names of strangers are', () => {
     const at = FIELDS.findIndex(({ name }) => name === 'given_name') * LEVELS;
     const [field] = FIELDS;

@@ -54,6 +54,7 @@ describe('the parts of a name', () => {
   it.each([
     ['Baby Boy', null],
     ['BABYGIRL', null],
+    ['INFANT', null],
     ['Girl of Mary', null],
     ['Boy of Mary Ann B', 'b'],
     ['Baby Girl A', 'a'],
@@ -64,6 +65,13 @@ describe('the parts of a name', () => {
     ['BG Mary B', 'b'],
   ])('of a child that has none yet are missing, but for the letter of a twin: %s', (given, mid1) => {
     expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
+  });
+
+  it('are no title where only an initial is left', () => {
+    expect(cleanName({ ...NONE, given: 'Earl', middle: 'C', family: 'Castillo' })).toMatchObject({
+      given: 'earl',
+      mid1: 'c',
+    });
   });
 
   it('are initials where two letters stand alone', () => {

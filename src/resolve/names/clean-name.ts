@@ -82,11 +82,11 @@ const generationOf = (all: readonly string[]): number | undefined => {
 const bare = (all: readonly string[]): readonly string[] =>
   all.filter((word) => !isGeneration(word) && !dignities.has(word) && !qualifications.has(word));
 
-/** Takes away words that are titles; those that are names as well ("Earl", "Dean") only where another word is left. */
+/** Takes away words that are titles; those that are names as well ("Earl", "Dean") only where another word is left, and not a mere initial ("Earl C"). */
 const withoutTitles = (all: readonly string[]): readonly string[] => {
   const plain = all.filter((word) => !titles.has(word));
   const sure = plain.filter((word) => !maybeTitles.has(word));
-  return sure.length > 0 ? sure : plain;
+  return sure.some((word) => word.length > 1) ? sure : plain;
 };
 
 /** A first name of the record with a title behind it, as reservation systems write it: "SUEMS". */

@@ -4,6 +4,7 @@ import { ident, integer, join, sql } from '../../engine/sql.ts';
 import { createScorer, type Rarities, type Scorer } from '../cluster/agreement.ts';
 import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
 import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
+import { bitsOfSlip, createTwoNames } from '../cluster/two-names.ts';
 import { isNearNumber } from '../conflicts.ts';
 import type { Weights } from '../learn/explanations.ts';
 import { COUNTED, UNIQUE } from '../rarity.ts';
@@ -199,6 +200,7 @@ const groupComponent = (
   scorer: Scorer,
   traits: Traits,
   decided: Decided,
+  weights: Weights,
 ): readonly Grouped[] => {
   const [only, second] = stored;
   if (only && !second) return groupPair(only, decided);
@@ -211,7 +213,17 @@ const groupComponent = (
     apart: apart || isAmong(decided.apart, a, b),
     together: isAmong(decided.together, a, b),
   }));
-  const { labels, sureness } = mergeGroups(nodes.length, edges, scorer, mayMerge(traits, nodes));
+  const haveTwoNames = createTwoNames(stored);
+  const againstTwo = MARGIN + bitsOfSlip(weights);
+  const mayBeOne = mayMerge(traits, nodes);
+  const namesOf = (side: readonly number[]): readonly number[] => side.map((node) => nodes[node] ?? 0);
+  const { labels, sureness } = mergeGroups(
+    nodes.length,
+    edges,
+    scorer,
+    (left, right, weight) =>
+      mayBeOne(left, right, weight) && (weight > againstTwo || !haveTwoNames(namesOf(left), namesOf(right))),
+  );
   const sizes = new Map<number, number>();
   for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
   return labels.flatMap((label, n) =>
@@ -243,7 +255,7 @@ export const clusterMentions = async (
   let written = 0;
   for (const component of store.components()) {
     for (const part of bounded(component)) {
-      for (const { mention, cluster, sureness } of groupComponent(part, scorer, traits, decided)) {
+      for (const { mention, cluster, sureness } of groupComponent(part, scorer, traits, decided, weights)) {
         writer.append([mention, cluster, Math.floor(sureness * MILLION)]);
         if (++written % 4096 === 0) await writer.flush();
       }

@@ -43,11 +43,13 @@ it('gives normal forms in the order of the records, of plain names and of others
     ['Maria', 'Sample', '212446789'],
     ['Dr. José', "O'Example", '212446780'],
     ['John', 'Sample', '212446781'],
+    ['INFANT', 'Sample', '212446782'],
   ]);
   expect(rows).toEqual([
     { id: 8, given: 'maria', family: 'sample' },
     { id: 16, given: 'jose', family: 'oexample' },
     { id: 24, given: 'john', family: 'sample' },
+    { id: 32, given: null, family: 'sample' },
   ]);
 });
 

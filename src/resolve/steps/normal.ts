@@ -24,6 +24,8 @@ const ODD = wordList([
   ...NAME_WORDS.qualifications,
   ...NAME_WORDS.generations.keys(),
   ...new Set([...MISSING_NAMES.first, ...MISSING_NAMES.family]),
+  ...MISSING_NAMES.newbornSign,
+  ...new Set([...MISSING_NAMES.newborn].map((name) => name.split(' ')[0] ?? name)),
 ]);
 
 /** First words of what tills write in place of a name ("Guest Checkout"). */

@@ -22,11 +22,11 @@ export const FIELD_ELEMENT = table('field_element', 2, ['document_no', 'column_n
   examples: 'text',
 });
 
-/** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. */
+/** One value found in text. `start`/`end` in code points of the part; `token` is keyed; the value itself stays in the evidence. What several people share (a joint account, the home of a couple) has a row for each. */
 export const DETECTION = table(
   'detection',
-  2,
-  ['document_no', 'part', 'start_at', 'end_at', 'element'],
+  3,
+  ['document_no', 'part', 'start_at', 'end_at', 'element', 'record_id'],
   {
     document_no: 'integer',
     part: 'integer',
@@ -40,6 +40,7 @@ export const DETECTION = table(
     masked: 'text',
     detector: 'text',
     record_id: 'bigint', // the mention it belongs to; null: nobody's
+    shared: 'integer', // 1: a further mention that has it as well; each value has one row of 0
   },
   'document_no',
 );

@@ -123,8 +123,15 @@ const isStreet: ValueTest = (value) =>
       value,
     ));
 
-const isFullAddress: ValueTest = (value) =>
-  value.length <= 250 &&
+/** Telephone numbers as they are written in North America: their last four figures are no postal code. */
+const TELEPHONES = /\(?(?<!\d)\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/g;
+
+const isFullAddress: ValueTest = (written) => {
+  if (written.length > 250) return false;
+  return saysWholeAddress(written.replace(TELEPHONES, ' '));
+};
+
+const saysWholeAddress: ValueTest = (value) =>
   /[\s,]/.test(value) &&
   isStreetLike(value) &&
   (/[A-Z]{2}\.?,?\s+\d{5}(-\d{4})?\b/.test(value) ||

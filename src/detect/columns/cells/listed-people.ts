@@ -12,14 +12,17 @@ interface Entry {
   readonly name: string;
   readonly born?: string;
   readonly ssn?: string;
+  readonly phone?: string;
 }
 
 /** What stands between the people of a cell; a comma only behind what stands in brackets. */
 const BETWEEN = /\s*[;|\n]\s*|(?<=\)),\s*/u;
 const LONGEST = 1000;
 const LONGEST_ENTRY = 100;
-const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+\d)/u;
+const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+[\d(+])/u;
 const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})(?![\d/.-])/u;
+/** A telephone number of ten digits, as it is written in North America. */
+const PHONE = /(?<![\d(-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])/u;
 const SSN = /(?<![\d-])\d{3}-\d{2}-\d{4}(?![\d-])/u;
 
 const entryOf = (text: string): Entry | undefined => {
@@ -28,14 +31,24 @@ const entryOf = (text: string): Entry | undefined => {
   if (!found || name === undefined || VALUE_TESTS['name_words']?.(name) === false) return undefined;
   const more = text.trim().slice(found[0].length);
   const ssn = SSN.exec(more)?.[0];
-  const born = DATE.exec(ssn === undefined ? more : more.replace(ssn, ' '))?.[0];
-  return { name, ...(born !== undefined && { born }), ...(ssn !== undefined && { ssn }) };
+  const without = ssn === undefined ? more : more.replace(ssn, ' ');
+  const phone = PHONE.exec(without)?.[0];
+  const born = DATE.exec(phone === undefined ? without : without.replace(phone, ' '))?.[0];
+  return {
+    name,
+    ...(born !== undefined && { born }),
+    ...(ssn !== undefined && { ssn }),
+    ...(phone !== undefined && { phone }),
+  };
 };
+
+/** Whole names with commas between: "Ana Lee, Ben Wu" and not "Lee, Ana". */
+const COMMAS = /^(?:\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,3}, ?)+\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){1,3}$/u;
 
 /** The people whom a cell lists; undefined: something else stands in it. */
 const entriesOf = (cell: string): readonly Entry[] | undefined => {
   if (cell.length > LONGEST) return undefined;
-  const texts = cell.split(BETWEEN).filter((text) => text.trim() !== '');
+  const texts = cell.split(COMMAS.test(cell) ? /, ?/u : BETWEEN).filter((text) => text.trim() !== '');
   const entries = texts.map(entryOf).filter((entry) => entry !== undefined);
   return entries.length === texts.length && entries.length > 0 ? entries : undefined;
 };
@@ -45,6 +58,7 @@ const VALUE_OF: Readonly<Partial<Record<ColumnRole, keyof Entry>>> = {
   given_name: 'name',
   date_of_birth: 'born',
   ssn: 'ssn',
+  phone: 'phone',
 };
 
 /** What a cell tells of the person who stands in it at a place, counted from 1. */
@@ -56,6 +70,8 @@ const MOST_LISTED = 7;
 const LEAST_LISTS = 2;
 const TOLD = 0.9;
 const KNOWN = 0.5;
+/** The same, where no header and no day says that they are people: all of them by two words and more. */
+const SURELY = 0.8;
 const FEW = 0.1;
 
 const isKnown = ({ name }: Entry): boolean => nameRank(foldWords(name).split(' ')[0] ?? '').given > 0;
@@ -70,13 +86,21 @@ export const listedParts = (
 ): { readonly parts: readonly [ColumnPart, ...ColumnPart[]]; readonly dateOrder: DateOrder } | undefined => {
   const values = [...new Set(cells.map(filledCell).filter((cell) => cell !== undefined))];
   const lists = values.map(entriesOf).filter((entries) => entries !== undefined);
-  if (lists.filter(({ length }) => length > 1).length < LEAST_LISTS || lists.length < TOLD * values.length)
-    return undefined;
   const entries = lists.flat();
+  const isOther = group !== undefined && group !== 'holder';
+  // "References" that name one each, with what is told of them.
+  const isTold = isOther && lists.length >= LEAST_LISTS && entries.every((one) => one.phone ?? one.born ?? one.ssn);
+  const areLists = lists.filter(({ length }) => length > 1).length >= LEAST_LISTS || isTold;
+  if (!areLists || lists.length < TOLD * values.length) return undefined;
   const born = entries.flatMap((entry) => entry.born ?? []);
-  const isOfPeople = (group !== undefined && group !== 'holder') || (scores.get('full_name') ?? 0) > 0;
-  if (!isOfPeople && born.length < TOLD * entries.length) return undefined;
-  if (entries.filter(isKnown).length < KNOWN * entries.length) return undefined;
+  const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;
+  const known = entries.filter(isKnown).length;
+  const longest = Math.max(...lists.map(({ length }) => length));
+  // Longer lists whose header does not say that they are people are read as texts, which cut nobody off.
+  const areWhole = entries.every(({ name }) => name.includes(' ')) && longest <= MOST_LISTED;
+  const isOfNames = areWhole && known >= SURELY * entries.length;
+  if (!isOfPeople && !isOfNames && born.length < TOLD * entries.length) return undefined;
+  if (known < KNOWN * entries.length) return undefined;
   const dateOrder = dateOrderOf(born);
   const isFirst = entries.filter(({ name }) => name.includes(' ')).length <= FEW * entries.length;
   const roles: readonly ColumnRole[] = [
@@ -85,8 +109,9 @@ export const listedParts = (
       ? ['date_of_birth' as const]
       : []),
     ...(entries.some(({ ssn }) => ssn !== undefined) ? ['ssn' as const] : []),
+    ...(entries.some(({ phone }) => phone !== undefined) ? ['phone' as const] : []),
   ];
-  const most = Math.min(MOST_LISTED, Math.max(...lists.map(({ length }) => length)));
+  const most = Math.min(MOST_LISTED, longest);
   const parts = Array.from({ length: most }, (_, n) => n + 1).flatMap((entry) =>
     roles.map((role): ColumnPart => {
       const having = lists.filter((list) => list[entry - 1]?.[VALUE_OF[role] ?? 'name'] !== undefined).length;

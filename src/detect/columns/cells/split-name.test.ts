@@ -26,6 +26,26 @@ describe('a full name in one cell', () => {
     expect(split(value)).toEqual(value === 'Cher' ? expect.arrayContaining(['Cher']) : parts);
   });
 
+  it.each([
+    ['DURAND Pierrette', ['Pierrette', null, 'DURAND', null]],
+    ['LE GOFF Anne-Marie', ['Anne-Marie', null, 'LE GOFF', null]],
+    ['MARTIN Philippine, Claudine', ['Philippine', 'Claudine', 'MARTIN', null]],
+    ['Dr. MUSTERMANN Max', ['Max', null, 'MUSTERMANN', null]],
+    ['SMITH John, Jr.', ['John', null, 'SMITH', 'Jr.']],
+  ])('has its family name in front where that alone is in capitals, whatever the column says: %s', (value, parts) => {
+    expect(split(value)).toEqual(parts);
+    expect(split(value, 'family')).toEqual(parts);
+  });
+
+  it.each([
+    ['MARY Smith', ['MARY', null, 'Smith', null]],
+    ['JD Smith', ['JD', null, 'Smith', null]],
+    ['ATTN John Smith', ['ATTN', 'John', 'Smith', null]],
+    ['GARCIA Lopez, Maria', ['Maria', null, 'GARCIA Lopez', null]],
+  ])('goes by its column where capitals do not tell the family name: %s', (value, parts) => {
+    expect(split(value)).toEqual(parts);
+  });
+
   it('keeps a maiden name apart', () => {
     expect(splitFullName('Eva Meier geb. Schmidt', 'given')).toMatchObject({ family: 'Meier', maiden: 'Schmidt' });
   });

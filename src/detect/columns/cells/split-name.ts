@@ -1,5 +1,6 @@
 import { wordList } from '../data-files.ts';
 import { formerFamily, nameAlone } from './beside-name.ts';
+import { splitByCapitals } from './capitals.ts';
 import { foldWords } from './fold.ts';
 import { nameRank } from './name-knowledge.ts';
 
@@ -88,6 +89,10 @@ const practices = new Set(['pc', 'pa', 'psc', 'apc']);
 /** "Sá" is a family name of Portugal; legal forms of two letters ("SA", "AS") have no accents. */
 const isShortName = (word: string): boolean => /^\p{L}\P{ASCII}{1,2}$/u.test(word);
 
+/** "City of Grandview". */
+const PUBLIC_BODY =
+  /^(?:the )?(?:city|county|town|township|village|borough|state|commonwealth|diocese|parish) of \p{L}/iu;
+
 /** `words`: first names in front. */
 const isCompany = (words: readonly string[]): boolean => {
   const [first = '', ...others] = words.map(bare).filter((word) => !titles.has(word));
@@ -166,6 +171,13 @@ const splitEastAsian = (text: string): Pick<SplitName, 'given' | 'family'> | und
   return { family, given };
 };
 
+/** What stands alone behind the comma, or behind the name. */
+const suffixOf = (
+  own: string | null,
+  onlySuffix: boolean,
+  [alone = null]: readonly (string | null)[],
+): string | null => (onlySuffix ? alone : own);
+
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
@@ -186,7 +198,8 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
     .split(/\s+/)
     .filter((word) => word !== '');
   const tail = takeSuffix(tailWords);
-  if (isCompany([...tail.words, ...head.words]) || isFirm(text)) return { ...NOBODY, organization: true };
+  if (isCompany([...tail.words, ...head.words]) || isFirm(text) || PUBLIC_BODY.test(text))
+    return { ...NOBODY, organization: true };
   const withoutTitles = (words: readonly string[]) => {
     // "Don Smith" is a given name where stripping would leave one word; "Dr Smith" is not.
     const isTitle = (word: string, left: number) =>
@@ -197,6 +210,10 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const eastAsian = tailWords.length === 0 ? splitEastAsian(text) : undefined;
   if (eastAsian) return { ...NOBODY, ...eastAsian };
   const onlySuffix = tailWords.length === 1 && suffixes.has(bare(tailWords[0] ?? ''));
+  const heads = withoutTitles(head.words);
+  const suffixOfOne = suffixOf(head.suffix, onlySuffix, tailWords);
+  const capitals = splitByCapitals(heads, tail.words, onlySuffix);
+  if (capitals) return { ...NOBODY, ...capitals, suffix: suffixOfOne, maiden };
   if (tailWords.length > 0 && !onlySuffix) {
     const [given, ...middle] = withoutGluedTitles(withoutLastTitle(withoutTitles(tail.words)), inverted);
     const suffix = head.suffix ?? tail.suffix;
@@ -204,13 +221,13 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
       ...NOBODY,
       given: given ?? null,
       middle: joinWords(middle),
-      family: joinWords(withoutTitles(head.words)),
+      family: joinWords(heads),
       suffix,
       maiden,
     };
   }
-  const suffix = onlySuffix ? (tailWords[0] ?? null) : head.suffix;
-  const words = withoutTitles(head.words);
+  const suffix = suffixOfOne;
+  const words = heads;
   if (words.length === 0) return { ...NOBODY, suffix, maiden };
   if (words.length === 1) {
     const [only = ''] = words;

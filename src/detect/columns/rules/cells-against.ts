@@ -55,6 +55,16 @@ export const datesAsPhones: Rule = (candidate) => {
   if (profile.share('phone_written') < 0.05) raise(candidate, 'timestamp', 12, 'its cells are days');
 };
 
+const TELEPHONE = /\(?(?<!\d)\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?!\d)/;
+
+/** "Mobile: (302) 555-0110, Home: (302) 555-0130" under a word for telephones: several in a text. */
+export const labelledPhones: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if ((header.scores.get('phone') ?? 0) < 3 || profile.filled < 3 || profile.share('phone_like') >= 0.5) return;
+  const having = candidate.cells.filter((cell) => TELEPHONE.test(cell ?? '')).length;
+  if (having >= 0.9 * profile.filled) raise(candidate, 'free_text', 16, 'its cells hold telephone numbers with words');
+};
+
 /** A "plate" of one or two letters is a dish. */
 export const shortPlates: Rule = (candidate) => {
   if (holds(candidate, 'alpr') && candidate.profile.filled > 0 && candidate.profile.averageLength < 3)

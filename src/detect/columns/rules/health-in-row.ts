@@ -100,6 +100,25 @@ export const medicareAbroad: Rule = (candidate) => {
     raise(candidate, 'health_insurance_id', 6, 'figures alone are of another country');
 };
 
+/** "Subscriber number" of ten digits beside a device or a SIM. */
+export const numbersOfCarriers: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (!/^(member|subscriber) (id|number)$/.test(header.tokens.join(' ')) || profile.share('phone_digits') < 0.9) return;
+  if (all.some((other) => holds(other, 'imei', 'imsi', 'iccid')))
+    raise(candidate, 'phone', 10, 'a carrier numbers its subscribers by their telephones');
+};
+
+const OF_GROUP = new Set(['group', 'grp', 'gruppe', 'grupo', 'groupe']);
+const isOfGroup = ({ header }: Candidate): boolean => header.tokens.some((token) => OF_GROUP.has(token));
+
+/** A group's number beside the member's own is that of an employer's plan, and tells nobody from another. */
+export const groupNumbers: Rule = (candidate, all) => {
+  if (!holds(candidate, 'health_insurance_id') || !isOfGroup(candidate)) return;
+  const isMembers = (other: Candidate) => holds(other, 'health_insurance_id', 'mbi') && !isOfGroup(other);
+  if (all.some((other) => other !== candidate && isMembers(other)))
+    raise(candidate, 'record_id', 12, 'the number of the member stands beside that of the group');
+};
+
 /** One number for all members of a plan is the plan's. */
 export const planNumbers: Rule = (candidate) => {
   const { header, profile } = candidate;
@@ -112,6 +131,9 @@ const RESULTS = new Set(['result', 'results', 'finding']);
 const TESTS = new Set(['test', 'tests', 'analyte', 'component', 'exam', 'examen', 'esame', 'untersuchung', 'analyse']);
 
 const saysResult = ({ header }: Candidate): boolean => header.tokens.some((token) => RESULTS.has(token));
+
+/** From so many codes on one letter before all of them says that they are no codes of illnesses. */
+const LEAST_CODES = 8;
 
 /** Codes of medicine are told by their form only beside others of their kind. */
 export const medicine: Rule = (candidate, all) => {
@@ -126,6 +148,9 @@ export const medicine: Rule = (candidate, all) => {
   }
   if (header.scores.size > 0 && isUnsaid(candidate) === false) return;
   const share = Math.max(profile.share('icd10_bare'), profile.share('procedure_code'), profile.share('ndc'));
-  if (isHealth && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
+  // Codes of illnesses begin with many letters; one letter before all numbers is a shop's ("Stock#": N1857).
+  const starts = new Set(candidate.cells.flatMap((cell) => cell?.trim()[0] ?? []));
+  const isSeries = profile.filled >= LEAST_CODES && starts.size === 1 && /\p{L}/u.test([...starts].join(''));
+  if (isHealth && !isSeries && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
     raise(candidate, 'medical', 4, 'other columns speak of health');
 };

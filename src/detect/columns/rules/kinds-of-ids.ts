@@ -12,6 +12,7 @@ const LEAST_CELLS = 3;
 /** Cells that are looked at: what most of them say, all say. */
 const LOOKED_AT = 200;
 
+const STATE = new Set(['state', 'st']);
 const DOCUMENTS = wordList('documents_in_headers');
 const VERDICTS = wordList('verdicts_in_headers');
 
@@ -56,6 +57,10 @@ const NUMBERS = new Set([
   'identification',
 ]);
 
+/** "ID State" over codes of states: which one gave the card. */
+const saysStateOfId = ({ header: { tokens }, profile }: Candidate): boolean =>
+  tokens.includes('id') && tokens.some((token) => STATE.has(token)) && profile.share('us_state') >= KINDS;
+
 /** "ID type" beside "ID number": the kinds of documents say what the numbers are. */
 export const kindsOfIds: Rule = (candidate, all, near) => {
   const { header, profile } = candidate;
@@ -66,6 +71,9 @@ export const kindsOfIds: Rule = (candidate, all, near) => {
   const kind = near.map((other) => kindIn(other, isOfPerson)).find((role) => role !== undefined);
   if (kind !== undefined && !all.some((other) => other !== candidate && other.notes.includes(NOTE)))
     raise(candidate, kind, 9, NOTE);
+  const isOfState = header.tokens.includes('id') && isOfPerson && !header.scores.has('employee_id');
+  if (kind === undefined && isOfState && near.some(saysStateOfId))
+    raise(candidate, 'state_id', 9, 'the state that gave it stands beside it');
 };
 
 const DOCUMENT = new Set(['document', 'doc', 'number', 'no', 'id', 'documento', 'numero', 'num', 'nro']);

@@ -10,8 +10,12 @@ const isAccountForm = ({ profile }: Candidate): boolean =>
 /** Words by which the account itself is called, and not its holder. */
 const ACCOUNT_WORDS = new Set(['account', 'konto', 'cuenta', 'compte', 'conto', 'conta', 'rekening', 'rachunek']);
 
+/** The same with the word for a number behind it, as cores of banks write it ("ACCTNBR"). */
+const GLUED_ACCOUNT = /^(?:acct|acc|account)(?:nbr|nmbr|no|num|number|id)$/;
+
 const namesAccount = ({ header }: Candidate): boolean =>
-  (header.scores.get('account_number') ?? 0) > 0 && header.tokens.some((token) => ACCOUNT_WORDS.has(token));
+  (header.scores.get('account_number') ?? 0) > 0 &&
+  header.tokens.some((token) => ACCOUNT_WORDS.has(token) || GLUED_ACCOUNT.test(token));
 
 /** A customer's number beside an account's number: the routing number goes with the account. */
 const isOutnamed = (candidate: Candidate, all: readonly Candidate[]): boolean =>

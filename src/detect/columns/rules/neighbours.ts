@@ -12,6 +12,7 @@ import {
   hashedAmounts,
   keysOfPrograms,
   kindsOfLicences,
+  labelledPhones,
   lettersOfOneSex,
   partNumbers,
   placesAtLarge,
@@ -21,9 +22,11 @@ import {
 import { formByRegion } from './form-by-region.ts';
 import {
   filesOfPatients,
+  groupNumbers,
   insurance,
   medicareAbroad,
   medicine,
+  numbersOfCarriers,
   planNumbers,
   policiesOfPatients,
 } from './health-in-row.ts';
@@ -51,7 +54,7 @@ import {
   wordsOfLists,
 } from './people-in-row.ts';
 import { postalCode, zipByState } from './postal-code.ts';
-import { bookings, longNumbers, parish, professions, registrations } from './registrations.ts';
+import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 
@@ -268,6 +271,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       money,
       accountAtBank,
       insurance,
+      numbersOfCarriers,
       policiesOfPatients,
       planNumbers,
       medicareAbroad,
@@ -293,6 +297,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       kindsOfIds,
       papers,
       registrations,
+      namesOfVehicles,
       professions,
       parish,
       longNumbers,
@@ -315,7 +320,9 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesAsNotes,
       greetings,
       companiesAndPeople,
+      groupNumbers,
       shortNotes,
+      labelledPhones,
       partNumbers,
       placesAtLarge,
       unitsOfMeasure,

@@ -14,6 +14,9 @@ const OF_CASES = new Set(
   ),
 );
 
+/** So many cells are names of people where a column names who takes part, the others companies. */
+const NAMED = 0.4;
+
 /** "Party" and "party connection" in rows of a court say who takes part in a case, and nobody's politics. */
 export const partiesOfCases: Rule = (candidate, all) => {
   if (!holds(candidate, 'political_opinion')) return;
@@ -25,6 +28,9 @@ export const partiesOfCases: Rule = (candidate, all) => {
     (other) =>
       holds(other, 'full_name', 'given_name', 'family_name') && other.header.tokens.some((one) => PARTY.has(one)),
   );
-  if ((isNamed || says(OF_CASES)) && !says(OF_VOTERS))
-    raise(candidate, 'other', 12, 'the parties of the row are those of a case');
+  if ((!isNamed && !says(OF_CASES)) || says(OF_VOTERS)) return;
+  // A lone "Party" is who takes part, and may be the only name of the row.
+  const isName = !isNamed && tokens.length === 1 && candidate.profile.share('full_name') >= NAMED;
+  if (isName) raise(candidate, 'full_name', 16, 'its cells name the parties of a case');
+  else raise(candidate, 'other', 12, 'the parties of the row are those of a case');
 };

@@ -71,6 +71,9 @@ export const context: Rule = (candidate, all) => {
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
+/** "W/M", "BF": how the police write both in one cell. */
+const RACE_AND_SEX = /^[WBHAIUONP] ?[/-]? ?[MFUX]$/i;
+
 /**
  * "Ethnic code" with a handful of letters or figures in its cells says the group in a key that lies elsewhere; so does "race"
  * beside a day of birth or a sex.
@@ -82,6 +85,9 @@ export const codedGroups: Rule = (candidate, all, near) => {
   const isLetter = header.tokens.join(' ') === 'r' && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
   if (isLetter && isBesideSex && all.some((other) => holds(other, 'date_of_birth')))
     raise(candidate, 'race_or_ethnicity', 9, 'a sex stands beside it');
+  const pairs = candidate.cells.filter((cell) => RACE_AND_SEX.test(cell?.trim() ?? '')).length;
+  const isPair = /^(?:r s|race sex|race gender|r g)$/.test(header.tokens.join(' ')) && pairs >= 0.9 * profile.filled;
+  if (isPair && profile.filled >= 3) raise(candidate, 'race_or_ethnicity', 14, 'its cells are a race and a sex');
   const role = (['race_or_ethnicity', 'religion'] as const).find((one) => (header.scores.get(one) ?? 0) >= 3);
   if (role === undefined || profile.share('short_code') < 0.9) return;
   if (profile.averageLength > 6 || profile.distinct > 12) return;

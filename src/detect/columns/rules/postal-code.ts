@@ -48,8 +48,18 @@ export const postalCode: Rule = (candidate, all, near) => {
   const isElsewhere = all.some(
     (other) => other !== candidate && holds(other, 'postal_code') && other.header.scores.has('postal_code'),
   );
-  if (isLoneNumber && (!isPlaced || isElsewhere) && header.tokens.length > 0)
-    raise(candidate, 'other', 8, isElsewhere ? 'another column is the postal code' : 'no address stands beside it');
+  const isNumbered = header.tokens.at(-1) === 'number';
+  if (isLoneNumber && (!isPlaced || isElsewhere || isNumbered) && header.tokens.length > 0)
+    raise(
+      candidate,
+      'other',
+      8,
+      isNumbered
+        ? 'its header says that it is a number'
+        : isElsewhere
+          ? 'another column is the postal code'
+          : 'no address stands beside it',
+    );
   const isZip = profile.share('postal_like') >= 0.9 && profile.averageLength >= 3.5 && profile.averageLength <= 6.5;
   const afterRegion = near.some((other) => holds(other, 'region', 'city'));
   const postal = header.scores.get('postal_code') ?? 0;

@@ -1,7 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { wordList } from '../data-files.ts';
-import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const VEHICLES = wordList('vehicles_in_headers');
 const SCHOOLS = wordList('schools_in_headers');
@@ -53,6 +53,14 @@ export const registrations: Rule = (candidate, all) => {
   const found = order.find(([role, isSaid]) => isSaid && possible.includes(role));
   if (found) raise(candidate, found[0], 3.5, 'by what else stands in the row');
   else raise(candidate, 'record_id', 3.5, 'nothing in the row says whose number it is');
+};
+
+/** "2021 Ford Escape SE" begins as streets do and ends as some do. */
+export const namesOfVehicles: Rule = (candidate) => {
+  const { header } = candidate;
+  const isGuess = topOf(candidate)?.role === 'street' && !header.scores.has('street');
+  if (isGuess && header.tokens.some((token) => VEHICLES.has(token)))
+    raise(candidate, 'other', 8, 'its header says that it is a vehicle');
 };
 
 const DRIVING = new Set(['driver', 'drivers', 'driving', 'dl', 'dln', 'cdl', 'operator']);

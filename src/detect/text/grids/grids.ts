@@ -100,13 +100,15 @@ const beginRow = (tokens: Tokens, row: Cell): void => {
   if (first < tokens.count) tokens.gap[first] = GAP.paragraph;
 };
 
+const DIGIT = /\d/;
+
 /** Whether a line of a form heads fields of its own: forms have heads and values in turn. */
 const headsFields = (page: Page, row: Cell): boolean => {
   const { tokens } = page;
   const [first, behind] = [tokenFrom(tokens, row.from), tokenFrom(tokens, row.to)];
   const labels = page.labels.filter(({ from }) => from >= first && from < behind);
   return (
-    labels.length > 0 && !/\d/.test(page.text.slice(row.from, row.to)) && headerOf(page, labels, row) !== undefined
+    labels.length > 0 && !DIGIT.test(page.text.slice(row.from, row.to)) && headerOf(page, labels, row) !== undefined
   );
 };
 
@@ -117,14 +119,16 @@ interface Row {
   readonly places: readonly number[];
 }
 
-/** The rows below a header, from an offset on. */
+/** The rows below a header, from an offset on; a form's end where lines of values and heads of further fields have stood in turn. */
 const rowsBelow = (page: Page, header: Header, from: number): readonly Row[] => {
   const { text, tokens } = page;
   const end = tokens.end[tokens.count - 1] ?? 0;
   const rows: Row[] = [];
-  const isFirst = from <= header.line.to + 1;
+  let isForm = from <= header.line.to + 1;
   for (const [line, cells] of rowsOf(text, from, end, header)) {
-    if (isFirst && rows.length === 1 && headsFields(page, line)) break;
+    const isHeadsTurn = rows.length % 2 === 1;
+    if (isForm && isHeadsTurn && headsFields(page, line)) break;
+    isForm &&= !isHeadsTurn || !DIGIT.test(text.slice(line.from, line.to));
     rows.push({ line, cells, places: columnsOf(cells, line.from, header.cells, header.line.from, header.separator) });
   }
   return rows;

@@ -1,4 +1,5 @@
 import { placesOf } from '../tokens/piece-of.ts';
+import { BACKSLASH } from '../tokens/signs.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import type { Cell } from './cells.ts';
 import type { BlockRow } from './row-blocks.ts';
@@ -34,7 +35,6 @@ const CREATE = new RegExp(
 const NO_COLUMN = /^(?:primary|key|unique|constraint|index|foreign|check|fulltext)\b/i;
 
 const QUOTE = 39;
-const BACKSLASH = 92;
 const OPEN = 40;
 const CLOSE = 41;
 const COMMA = 44;

@@ -196,7 +196,7 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
 };
 
 /** A hash, a cipher text or a token: their form is their own, and a password may be written with the same signs. */
-const isSealed = (span: Span | undefined): boolean =>
+export const isSealed = (span: Span | undefined): boolean =>
   span?.state === 'hashed' || span?.state === 'encrypted' || span?.state === 'tokenised';
 
 const SEALS: HashSet = hashSet(

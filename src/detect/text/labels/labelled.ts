@@ -14,8 +14,9 @@ import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { type Found, farValue, nearValue } from './label-search.ts';
-import { firstAt, isFiller } from './label-value.ts';
+import { firstAt, isFiller, isSealed } from './label-value.ts';
 import { linkedValue } from './linked.ts';
+import { hasOwnKey } from './own-key.ts';
 import { findSettings } from './settings.ts';
 import { isSmallWord } from './small-words.ts';
 
@@ -171,8 +172,24 @@ const tradeWords = once((): HashSet => wordSet(numberNouns().trades.join(' ')));
 /** "RN license #", "contractor license no.": no licence to drive. */
 const isOfTrade = ({ hash }: Tokens, { from }: FoundLabel): boolean => tradeWords().has(hash[from - 1] ?? 0);
 
+const IDS: HashSet = wordSet('id ids');
+
+/** `"id": "a4e36fd2..."`: the mere word says of a hash, a token or a cipher text nothing. */
+const isSealedId = ({ hash }: Tokens, { from, to }: FoundLabel, span: Span): boolean =>
+  to === from + 1 && IDS.has(hash[from] ?? 0) && isSealed(span);
+
+/** Numbers that governments give, which have no fraction: "sin 0.5235987755982989". */
+const OF_GOVERNMENTS: ReadonlySet<ElementId> = new Set<ElementId>(['other_government_id', 'tax_id', 'passport']);
+const FRACTION = /^\d{1,3}\.\d{5,}(?![\d.-])/;
+
+const isFraction = ({ text }: Tokens, { element, start, end }: Span): boolean =>
+  OF_GOVERNMENTS.has(element) && FRACTION.test(text.slice(start, end));
+
 /** Whether what stands behind a label is said of nobody. */
-const isOfNobody = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
+const isOfNobody = (tokens: Tokens, label: FoundLabel, span: Span, token: number): boolean =>
+  isSealedId(tokens, label, span) || isFraction(tokens, span) || isOfAnother(tokens, label, span, token);
+
+const isOfAnother = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
   (element === 'criminal_record' && isUnticked(tokens, token, tokenFrom(tokens, end))) ||
   (element === 'medical' && isDenied(tokens, label)) ||
   (element === 'state_id' && isOfEmployer(tokens, label)) ||
@@ -201,10 +218,21 @@ const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Fo
   );
 };
 
+/** Letters of a key on a line of its own, at least. */
+const LEAST_BELOW = 2;
+
+/** "mitotic cell cycle / part_of GO:0007067": on a line below the label a number with a key of its own is of that. */
+const isOfLineBelow = (page: Page, { to }: FoundLabel, token: number): boolean => {
+  const { gap } = page.tokens;
+  if (token <= to || !hasOwnKey(page, token, LEAST_BELOW)) return false;
+  for (let at = to; at < token - 1; at += 1) if ((gap[at] ?? 0) >= GAP.newline) return true;
+  return false;
+};
+
 /** Emits what was found of a label, and what further values it has. */
 const emitValue = (page: Page, label: FoundLabel, found: Found): void => {
   const { all, far, listed } = label.plan();
-  if (isOfNobody(page.tokens, label, found.span, found.token)) return;
+  if (isOfNobody(page.tokens, label, found.span, found.token) || isOfLineBelow(page, label, found.token)) return;
   if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".

@@ -1,6 +1,7 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type Page } from '../page.ts';
-import { hashOf } from '../tokens/characters.ts';
+import type { Span } from '../spans/span.ts';
+import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
 import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
@@ -47,6 +48,15 @@ const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readon
     }
   }
   return NONE;
+};
+
+const IDS: HashSet = wordSet('id ids');
+
+/** "insertId", "client_id": what only the word "id" tells, whatever stands in front, says of a mask, a hash or a token nothing. */
+const isOnlyId = (page: Page, hashes: readonly number[], { detector, state }: Span): boolean => {
+  const last = hashes.length - 1;
+  if (state === 'clear' || !IDS.has(hashes[last] ?? 0)) return false;
+  return detectorsOf(page, hashes, last, last + 1).some(({ id }) => id === detector);
 };
 
 const C = hashOf('c');
@@ -169,7 +179,7 @@ const emitSet = (page: Page, token: number, behind: number, tag: boolean): void 
   const detectors =
     own.length > 0 ? own : endingIn(page, words, false).filter(({ validator }) => validator === 'birth_date');
   const found = detectors.length > 0 ? nearValue(page, token, behind, unplanned(detectors)) : undefined;
-  if (found) emitAt(page, found.token, found.span);
+  if (found && !isOnlyId(page, words, found.span)) emitAt(page, found.token, found.span);
   else emitSealed(page, token, words, behind);
 };
 

@@ -53,6 +53,9 @@ interface Form {
   readonly state: ValueState;
 }
 
+/** What the sign of a power stands behind. */
+const POWER = /[\p{L}\p{N})\]]/u;
+
 const formAt = (text: string, at: number): Form | undefined => {
   HIDDEN_FORM.lastIndex = at;
   const form = HIDDEN_FORM.exec(text)?.[0];
@@ -60,6 +63,8 @@ const formAt = (text: string, at: number): Form | undefined => {
     const state = stateOf(form);
     return state === 'clear' || !/\d/.test(form) ? undefined : { length: form.length, state };
   }
+  // "sin(x)**10", "a***b": the sign of a power.
+  if (text[at] === '*' && POWER.test(text[at - 1] ?? '')) return undefined;
   MASKED.lastIndex = at;
   const masked = MASKED.exec(text)?.[0];
   // "**SSN:** 219-09-9998": the end of bold type.

@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts';
 import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
 import { entryOf } from '../tokens/lexicon.ts';
+import { BACKSLASH } from '../tokens/signs.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
 
@@ -41,7 +42,6 @@ export const findToldLogins = ({ text, tokens, emit }: Page): void => {
 
 const DOMAIN_LOGIN = /(?:[A-Z][A-Z0-9-]{1,14}|\.)\\[a-z][a-z0-9]{2,24}(?:[._-][a-z0-9]{1,24}){0,3}/y;
 const LONGEST_DOMAIN = 15;
-const BACKSLASH = 92;
 
 /** Names of parts of a system that stand before a backslash as well. */
 const NO_DOMAIN = /^(?:HKLM|HKCU|HKCR|HKU|NT|BUILTIN|SYSTEM)\\/;

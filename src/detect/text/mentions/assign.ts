@@ -1,9 +1,5 @@
 import { countBefore, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
-import { byCalled } from './by-called.ts';
-import { calledIn } from './called.ts';
-import { chatOf } from './chat.ts';
-import { discourseOf } from './discourse.ts';
 import { nearnessBefore } from './judge/around.ts';
 import { type Choose, chosen } from './judge/choose.ts';
 import { codesOf } from './judge/code-signs.ts';
@@ -15,15 +11,19 @@ import { purposeOf } from './judge/purpose.ts';
 import { officesOf } from './judge/purpose-signs.ts';
 import { referencesOf } from './judge/reference-signs.ts';
 import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.ts';
-import { logOf } from './log.ts';
-import type { NamedPerson } from './people.ts';
+import { byCalled } from './owners/by-called.ts';
+import { OUTRIGHT, TIERS } from './owners/tiers.ts';
+import { calledIn } from './people/called.ts';
+import type { NamedPerson } from './people/people.ts';
+import { lineBefore, roleIn } from './people/standing.ts';
 import { isTold, pronounIn } from './pronouns.ts';
 import { roleWords } from './role-words.ts';
 import { isNewParagraph, NOBODY, type Place, type Scene, SENTENCE, type Value } from './scene.ts';
 import { ENDS } from './sentence.ts';
 import { SINGLE, valueKey } from './single-values.ts';
-import { lineBefore, roleIn } from './standing.ts';
-import { OUTRIGHT, TIERS } from './tiers.ts';
+import { chatOf } from './talk/chat.ts';
+import { discourseOf } from './talk/discourse.ts';
+import { logOf } from './talk/log.ts';
 
 /** Names on either side of a value that are looked at. */
 const MOST_PLACES = 12;

@@ -4,8 +4,8 @@ import { splitFullAddress } from '../../columns/cells/split-address.ts';
 import { splitFullName } from '../../columns/cells/split-name.ts';
 import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
 import { type Span, spanValue } from '../spans/span.ts';
-import { isSaidDead } from './died.ts';
-import { isMiddle, type NamePart, partBefore } from './name-part.ts';
+import { isSaidDead } from './people/died.ts';
+import { isMiddle, type NamePart, partBefore } from './people/name-part.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
 

@@ -1,5 +1,5 @@
 import { remembering } from '../../../core/remember.ts';
-import { withoutPolite } from './german.ts';
+import { withoutPolite } from './people/german.ts';
 import { sentenceEnds, withoutAsides } from './sentence.ts';
 
 /** Words that say whose a value is: "my", "your", "her". */

@@ -1,6 +1,6 @@
-import type { Discourse } from './discourse.ts';
 import { PARTY_WORDS, partyIn, SAYS } from './parties.ts';
 import type { Place } from './scene.ts';
+import type { Discourse } from './talk/discourse.ts';
 
 /** A word for a party that a sentence or an entry of a log begins with, and a verb behind it: "Mother tested positive", "3/7 Pt has". */
 const BEGINS = new RegExp(

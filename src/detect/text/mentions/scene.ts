@@ -1,8 +1,8 @@
 import type { Span } from '../spans/span.ts';
-import type { Called } from './called.ts';
-import type { Chat } from './chat.ts';
-import type { Discourse } from './discourse.ts';
-import type { NamedPerson } from './people.ts';
+import type { Called } from './people/called.ts';
+import type { NamedPerson } from './people/people.ts';
+import type { Chat } from './talk/chat.ts';
+import type { Discourse } from './talk/discourse.ts';
 
 /** What people who act for an office are named with: how to reach them, and the numbers of their office. */
 export const OF_OFFICE: ReadonlySet<string> = new Set('phone email npi dea_number employee_id signature'.split(' '));

@@ -2,7 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
-import type { Item } from './items.ts';
+import type { Item } from './lists/items.ts';
 import { flagsAt, isCapital, isMark } from './look.ts';
 
 const ARTICLES = contextWords('before_thing');
@@ -20,6 +20,27 @@ const isSubject = (tokens: Tokens, next: number): boolean => {
   if (isMark(tokens, next, ',(')) return !isCapital(tokens.kind[next + 1] ?? 0) || isMark(tokens, next, '(');
   if (tokens.kind[next] !== KIND.lower) return false;
   return (flagsAt(tokens, next) & FLAG.speech) !== 0 || GOES_ON.has(tokens.hash[next] ?? 0) || isPast(tokens, next);
+};
+
+/** What stands between the sentences of somebody who is spoken of. */
+const JOINS = wordSet('and but that when because if as');
+/** Verbs of one thing or one person, which the plural of a common word does not have: "BANKS WERE CLOSED". */
+const OF_ONE = wordSet(
+  'was is has had does did denies denied states stated will would could cannot refused admitted appeared',
+);
+
+/**
+ * "BANKS DENIES HITTING HER", in a text in capitals: whether a common word begins what is said, and one person does it.
+ */
+export const isSubjectInCapitals = (tokens: Tokens, { from, next }: Item): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (kind[next] !== KIND.upper || gap[next] !== GAP.blank) return false;
+  const begins =
+    from === 0 ||
+    (gap[from] ?? 0) >= GAP.newline ||
+    isMark(tokens, from - 1, '.!?') ||
+    (kind[from - 1] === KIND.upper && JOINS.has(hash[from - 1] ?? 0));
+  return begins && (OF_ONE.has(hash[next] ?? 0) || (flagsAt(tokens, next) & FLAG.said) !== 0);
 };
 
 /**

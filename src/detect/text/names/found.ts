@@ -4,8 +4,8 @@ import { reasonOf } from '../spans/span.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { behindGeneration } from './initials.ts';
-import type { Item } from './items.ts';
 import type { SameWords } from './judge/same-words.ts';
+import type { Item } from './lists/items.ts';
 
 /** From this confidence on words are a name. */
 export const THRESHOLD = 0.5;
@@ -79,6 +79,14 @@ const tellsWords = (items: readonly Item[], confidence: number, personal: boolea
 const isCalledBy = (item: Item, first: Item): boolean =>
   item === first && item.word.given > 0 && (item.word.flags & (FLAG.month | FLAG.no_name | FLAG.title)) === 0;
 
+/** "DARNELL BANKS": in capitals a common word is the family name behind a given name. */
+const isCalledIn = (item: Item, first: Item, last: Item): boolean =>
+  item === last && first !== last && first.word.given >= 2;
+
+/** Whether a common word of a whole name may stand for its bearer. */
+const isCommonOf = (item: Item, first: Item, last: Item): boolean =>
+  item.upper ? isCalledIn(item, first, last) : item === last || isCalledBy(item, first);
+
 /** Tells of a name, and learns its words for the rest of the text. */
 export const emitName = (found: Found, items: readonly Item[], confidence: number, why: string): void => {
   const { page, detector, known } = found;
@@ -105,6 +113,6 @@ export const emitName = (found: Found, items: readonly Item[], confidence: numbe
     if (item.kind !== 'word' && item.kind !== 'other') continue;
     const hash = tokens.hash[item.from] ?? 0;
     if (item.word.english === 0 || item.word.english > COMMON) known.add(hash);
-    else if ((item === last || isCalledBy(item, first)) && !item.upper && items.length > 1) found.common.add(hash);
+    else if (items.length > 1 && isCommonOf(item, first, last)) found.common.add(hash);
   }
 };

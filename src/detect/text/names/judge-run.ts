@@ -2,23 +2,23 @@ import { hashOf } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, QUOTE } from '../tokens/signs.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import { aroundOf } from './around.ts';
-import { isAskedFor } from './asked-for.ts';
-import { cueBefore } from './cues.ts';
+import { aroundOf } from './around/around.ts';
+import { isAskedFor } from './around/asked-for.ts';
+import { cueBefore } from './around/cues.ts';
+import { isPlainAlone } from './around/plain-alone.ts';
+import { presentedIn } from './around/presented.ts';
+import { isKinNickname, isToldNickname } from './around/told-nickname.ts';
+import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './around/with-words.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
 import { isGivenActing, isGivenInside } from './given-inside.ts';
-import { type Item, itemAt } from './items.ts';
 import { isNamedFirst, isSomebody } from './judge/judge.ts';
 import type { Candidate } from './judge/signs.ts';
 import { judgedPart } from './led.ts';
+import { type Item, itemAt } from './lists/items.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
-import { isPlainAlone } from './plain-alone.ts';
-import { presentedIn } from './presented.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
-import { isToldNickname } from './told-nickname.ts';
-import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './with-words.ts';
 import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { nameWordOf } from './words.ts';
 
@@ -149,6 +149,9 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   return true;
 };
 
+/** Confidence of a word of the language that is a given name, inside a sentence. */
+const INSIDE = 0.6;
+
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, whole: readonly Item[]): void => {
   const run = judgedPart(found.page.tokens, whole);
@@ -174,16 +177,22 @@ const judgeRun = (found: Found, whole: readonly Item[]): void => {
   }
 };
 
-/** Confidence of a word of the language that is a given name, inside a sentence. */
-const INSIDE = 0.6;
-
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
-  if (!isGivenInside(tokens, token) && !isGivenActing(tokens, token) && !isToldNickname(tokens, token)) return;
+  const isOne = [isGivenInside, isGivenActing, isToldNickname, isKinNickname].some((is) => is(tokens, token));
+  if (!isOne) return;
   const item = itemAt(tokens, token);
   if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');
   found.common.add(tokens.hash[token] ?? 0);
+};
+
+/** Judges a run of several words: "Aunt Bunny", or any other. */
+const judgeMany = (found: Found, run: readonly Item[]): void => {
+  const [, nickname] = run;
+  if (nickname && run.length === 2 && isKinNickname(found.page.tokens, nickname.from))
+    emitName(found, [nickname], INSIDE, 'in a sentence');
+  else judgeRun(found, run);
 };
 
 export const findRuns = (found: Found, runs: Runs): void => {
@@ -203,7 +212,7 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
-    if (run.length > 1) judgeRun(found, run);
+    if (run.length > 1) judgeMany(found, run);
     else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
     if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
   }

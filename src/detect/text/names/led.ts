@@ -3,7 +3,7 @@ import { entryOf, FLAG, familyRank } from '../tokens/lexicon.ts';
 import { EQUALS, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { contextWords } from './context-words.ts';
-import type { Item } from './items.ts';
+import type { Item } from './lists/items.ts';
 import { flagsAt } from './look.ts';
 import { nameWordOf } from './words.ts';
 

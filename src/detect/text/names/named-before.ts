@@ -1,18 +1,18 @@
 import { FLAG } from '../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { isInAskedList } from './asked-list.ts';
-import { isPersonHere } from './common.ts';
+import { joinsFamilies } from './around/situations.ts';
+import { isPersonHere, isSubjectInCapitals } from './common.ts';
 import { contextWords } from './context-words.ts';
-import { isFirmAhead } from './firms.ts';
 import { emitName, type Found, itemsOf, type Single, THRESHOLD } from './found.ts';
-import { familiesOf } from './inverted-families.ts';
-import type { Item } from './items.ts';
+import { familiesOf } from './inverted/inverted-families.ts';
 import { isNamed } from './judge/judge.ts';
-import { isHeldBehindName, joinsGiven, joinsNames } from './lists.ts';
+import { isInAskedList } from './lists/asked-list.ts';
+import { isFirmAhead } from './lists/firms.ts';
+import type { Item } from './lists/items.ts';
+import { isHeldBehindName, joinsGiven, joinsNames } from './lists/lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { runAt } from './runs.ts';
-import { joinsFamilies } from './situations.ts';
 import { nameWordOf } from './words.ts';
 
 /** Sure names that say so, and tokens for each of them. */
@@ -53,7 +53,9 @@ export const findCommon = (found: Found): void => {
     // "FINCH was located": in capitals among other words a name that was written whole stands for somebody.
     const raised =
       item?.upper === true && next === undefined && lengthOf(tokens, token) > 3 && isAmongSmall(tokens, token);
-    if (item?.from !== token || !(raised || isPersonHere(tokens, item))) continue;
+    if (item?.from !== token) continue;
+    const isMeant = raised || isPersonHere(tokens, item) || (item.upper && isSubjectInCapitals(tokens, item));
+    if (!isMeant) continue;
     if (isNamed(found, { run, from: 0, to: 1 }, 0.7, LESS_OF_COMMON))
       emitName(found, [item], 0.7, 'named elsewhere in the text');
   }

@@ -309,4 +309,22 @@ describe('names of things, shops and nicknames', () => {
   it('are short forms that speak at the begin of a sentence', () => {
     expect(names('9:10 Kit called re refill, says her asthma is worse and her son is ill.')).toEqual(['Kit']);
   });
+  it('are of whoever was named whole, where a text in capitals says what they do', () => {
+    const text =
+      'OFFICER REPORT. I SPOKE WITH MARGARITA SPEARS WHO CAME BY. WITH HER: DARNELL BANKS. SPEARS HAD A CUT. BANKS DENIES IT. THE BANKS WERE CLOSED. BANKS WERE CLOSED.';
+    expect(names(text)).toEqual(['MARGARITA SPEARS', 'DARNELL BANKS', 'SPEARS', 'BANKS']);
+  });
+  it('are two words of the language in the head of a mail', () => {
+    const text = 'From: Sunny Day\nTo: Summer Rain; Mark Down\nCc: Customer Care; Grace Church\nSubject: x';
+    expect(names(text)).toEqual(['Sunny Day', 'Summer Rain', 'Mark Down']);
+  });
+  it('begin an entry of a log, and streets and firms do not', () => {
+    const text =
+      'Patients seen by her nurse today:\n10:40 Tyrell Abara - asthma, his mother called\n11:45 Lonnie Swift - refill\nLonnie Street - closed';
+    expect(names(text)).toEqual(['Tyrell Abara', 'Lonnie Swift']);
+  });
+  it('are any noun behind an aunt or an uncle', () => {
+    const text = 'My mother and my aunt Bunny called. Love,\nUncle Bear\n';
+    expect(names(text)).toEqual(['Bunny', 'Bear']);
+  });
 });

@@ -1,18 +1,18 @@
 import type { Detector } from '../../data-files.ts';
 import type { Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
-import { bareFields } from './bare-fields.ts';
-import { namedFields } from './fields.ts';
+import { speakersOf } from './around/speakers.ts';
 import { emitName, type Found } from './found.ts';
-import { findInverted } from './inverted.ts';
-import { findFamilies } from './inverted-families.ts';
+import { findInverted } from './inverted/inverted.ts';
+import { findFamilies } from './inverted/inverted-families.ts';
 import { createSameWords } from './judge/same-words.ts';
 import { findRuns } from './judge-run.ts';
+import { bareFields } from './lists/bare-fields.ts';
+import { namedFields } from './lists/fields.ts';
 import { isCapital } from './look.ts';
-import { findLowerCase } from './lower-case.ts';
+import { findLowerCase } from './lower-case/lower-case.ts';
 import { findCommon, findNearly, findSingles, learnFamilies } from './named-before.ts';
 import type { Runs } from './runs.ts';
-import { speakersOf } from './speakers.ts';
 import { nameWordOf } from './words.ts';
 
 /** Columns by token, used again for each window. */

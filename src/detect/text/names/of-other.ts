@@ -1,18 +1,18 @@
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
-import { type Around, aroundOf } from './around.ts';
-import { isCode } from './code.ts';
-import { isElsewhere } from './elsewhere.ts';
-import { isFirmAhead } from './firms.ts';
+import { type Around, aroundOf } from './around/around.ts';
+import { isCode } from './around/code.ts';
+import { isElsewhere } from './around/elsewhere.ts';
+import { isNamedThing } from './around/named-thing.ts';
+import { isShop } from './around/shops.ts';
 import { itemsOf, type Part } from './found.ts';
-import { isHeading } from './heading-row.ts';
 import { isShortForm } from './initials.ts';
-import type { Item } from './items.ts';
 import { isLed } from './led.ts';
-import { isFirm, isFirmBehind } from './lists.ts';
+import { isFirmAhead } from './lists/firms.ts';
+import { isHeading } from './lists/heading-row.ts';
+import type { Item } from './lists/items.ts';
+import { isFirm, isFirmBehind } from './lists/lists.ts';
 import { lengthOf } from './look.ts';
-import { isNamedThing } from './named-thing.ts';
-import { isShop } from './shops.ts';
 
 const NO_PERSON = FLAG.organization | FLAG.street | FLAG.place_type;
 

@@ -4,7 +4,7 @@ import { lineStart } from '../tokens/line-of.ts';
 import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isArticle } from './double-word.ts';
-import { type Item, isNoName, itemAt, WIDEST } from './items.ts';
+import { type Item, isNoName, itemAt, WIDEST } from './lists/items.ts';
 import { flagsAt, isCapital } from './look.ts';
 import { nameWordOf, WORD, wordBits } from './words.ts';
 

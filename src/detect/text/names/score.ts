@@ -1,7 +1,7 @@
 import { FLAG, phraseFlags } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import type { Around } from './around.ts';
-import { type Item, NO_GIVEN, phraseOf } from './items.ts';
+import type { Around } from './around/around.ts';
+import { type Item, NO_GIVEN, phraseOf } from './lists/items.ts';
 import { aloneScore, isEnglish } from './single-score.ts';
 import type { NameWord } from './words.ts';
 

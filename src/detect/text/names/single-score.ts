@@ -1,6 +1,6 @@
 import { FLAG } from '../tokens/lexicon.ts';
-import type { Around } from './around.ts';
-import type { Item } from './items.ts';
+import type { Around } from './around/around.ts';
+import type { Item } from './lists/items.ts';
 import type { NameWord } from './words.ts';
 
 export const isEnglish = ({ english }: NameWord): boolean => english > 0 && english <= 50;

@@ -1,9 +1,9 @@
 import { hashOf } from '../tokens/characters.ts';
 import { entryOf, FLAG, givenRank } from '../tokens/lexicon.ts';
 import type { Tokens } from '../tokens/tokens.ts';
-import { cueBefore } from './cues.ts';
-import { type Item, NO_GIVEN } from './items.ts';
-import { isToldNickname } from './told-nickname.ts';
+import { cueBefore } from './around/cues.ts';
+import { isToldNickname } from './around/told-nickname.ts';
+import { type Item, NO_GIVEN } from './lists/items.ts';
 
 /** What no family name is, and what none is that has no initial in front. */
 export const NO_FAMILY: number = FLAG.thing | FLAG.company | FLAG.no_name | FLAG.weekday | FLAG.month;

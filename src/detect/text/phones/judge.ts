@@ -132,10 +132,14 @@ export const isNoPhone = (cluster: Cluster): boolean =>
   isStamp(cluster) ||
   isOtherPair(cluster);
 
+/** Whether a number is written with a plus sign or a prefix, which is not parted: "0.086566" is a fraction. */
+const isAbroad = ({ plus, digits, groups: [first = 0] }: Cluster): boolean =>
+  plus || (first > 1 && /^00[1-9]/.test(digits)) || (first > 2 && /^011[1-9]/.test(digits));
+
 /** Judges groups of digits by numbering plans, form and cue. */
 export const judgePhone = (cluster: Cluster, { near, direct, amongNumbers }: Around): Judged | undefined => {
   if (isNoPhone(cluster)) return undefined;
-  const abroad = cluster.plus || /^(?:00|011)[1-9]/.test(cluster.digits) ? international(cluster, near) : undefined;
+  const abroad = isAbroad(cluster) ? international(cluster, near) : undefined;
   if (abroad || cluster.plus) return abroad;
   const own = national(cluster, amongNumbers);
   const told = near ? cued(cluster, direct) : undefined;

@@ -10,6 +10,8 @@ import { northAmericanAt } from './north-american.ts';
 
 /** Signs in front of bare digits within which a cue is theirs. */
 const DIRECT = 20;
+/** The same of a cue that is the name of a field: with the sign between, which may stand within quotes. */
+const KEY = 2;
 
 const PLUS = 43;
 
@@ -82,6 +84,19 @@ const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
   /\d[ \t]{1,3}$/.test(text.slice(Math.max(0, start - 4), start)) ||
   /^[ \t]{1,3}[A-Za-z]{0,2}\d/.test(text.slice(end, end + 6));
 
+/** Two more numbers in front or behind, with blanks between. */
+const ROW_BEFORE = /(?:\d[ \t]{1,8}[-+]?[\d.]{0,12}){2}$/;
+const ROW_BEHIND = /^(?:[ \t]{1,8}[-+]?\d[\d.]{0,12}){2}/;
+const ROW_REACH = 44;
+
+/** Whether groups with nothing but blanks and dots between stand among the figures of a row: "0 0.4430 36.22 97.14", "1560  3130 .694 25". */
+const isOfRow = (text: string, { start, end, plus, bracket, signs }: Cluster): boolean =>
+  !plus &&
+  !bracket &&
+  !/[-/]/.test(signs) &&
+  (ROW_BEHIND.test(text.slice(end, end + ROW_REACH)) ||
+    ROW_BEFORE.test(text.slice(Math.max(0, start - ROW_REACH), start)));
+
 /** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
 const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {
   if (taken[token] === 1) return false;
@@ -146,6 +161,13 @@ const isOnlyDigits = ({ groups, plus, digits }: Cluster, near: boolean): boolean
 const isOfAnother = (text: string, cluster: Cluster): boolean =>
   isJoinedBehind(text, cluster.end) || isJoinedBefore(text, cluster) || isOfFirm(text, cluster);
 
+/** Whether digits are set in a field that no cue names ("pc=4298031", whatever the field before it is called: "line=914 pc=4298031"), or stand in a row of figures. */
+const isFigure = (page: Page, cluster: Cluster, whole: Cluster, direct: boolean, cues: Uint8Array): boolean => {
+  const { text } = page;
+  if (text[cluster.start - 1] === '=') return !hasContext(page, whole.start, whole.start - 24, cues, KEY);
+  return !direct && isOfRow(text, cluster);
+};
+
 /** The surest reading of the digits at a token. */
 const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readonly cluster: Cluster }) | undefined => {
   const { text, tokens } = page;
@@ -161,9 +183,7 @@ const bestAt = (page: Page, token: number, cues: Uint8Array): (Judged & { readon
   const direct = near && hasContext(page, whole.start, whole.start - 24, cues, DIRECT);
   let best: (Judged & { readonly cluster: Cluster }) | undefined;
   for (const cluster of clusters) {
-    if (isNoPhone(cluster) || isOfAnother(text, cluster)) continue;
-    // "tel=5550147" is one, "pc=4298031" is not.
-    if (!direct && text[cluster.start - 1] === '=') continue;
+    if (isNoPhone(cluster) || isOfAnother(text, cluster) || isFigure(page, cluster, whole, direct, cues)) continue;
     const judged = judgePhone(cluster, { near, direct, amongNumbers: isAmongNumbers(text, cluster) });
     if (judged && judged.confidence > (best?.confidence ?? 0)) best = { ...judged, cluster };
   }

@@ -12,6 +12,11 @@ const GOODS_BEFORE = new RegExp(
   `(?:^|[^\\p{L}/])(?:${oneOf(nouns.goods)})s?[ .:#=]{0,3}(?:(?:no|nr|num|number|is)[ .:#]{0,3})?$`,
   'iu',
 );
+/** The sign of a section of a law, or a key of a record that is called for a thing: `"batch": "608-30-6286"`. */
+const THING_BEFORE = new RegExp(
+  `§{1,2}\\s{0,2}$|(?:["']|[^\\p{L}])(?:${oneOf(nouns.things)})(?:["']\\s?[:=]|=)\\s?["']?$`,
+  'iu',
+);
 /** Two of the heads in one line. */
 const ORDERS = new RegExp(
   `(?:^|[^\\p{L}])(?:${oneOf(nouns.orders)})(?![\\p{L}])[^\\n]{1,80}[^\\p{L}\\n](?:${oneOf(nouns.orders)})(?![\\p{L}])`,
@@ -47,7 +52,7 @@ const isUnderGoods = (text: string, { start }: Span): boolean => {
 
 const isOfGoods = (text: string, span: Span): boolean => {
   const before = text.slice(Math.max(lineStart(text, span.start), span.start - REACH), span.start);
-  return GOODS_BEFORE.test(before) || isRowOfGoods(text, span) || isUnderGoods(text, span);
+  return GOODS_BEFORE.test(before) || THING_BEFORE.test(before) || isRowOfGoods(text, span) || isUnderGoods(text, span);
 };
 
 /** Only the form says that such a number is a Social Security number. */

@@ -83,3 +83,38 @@ describe('an illness in everyday words', () => {
     expect(foundIn(text, 'medical')).toEqual([]);
   });
 });
+
+describe('a list of a chart', () => {
+  const HEAD = 'Patient: Ann Ruiz   DOB 3/4/1980\n';
+  it('goes on over years, remarks and entries that no list has', () => {
+    expect(foundIn(`${HEAD}Hx of CHF (EF 30%), XQV 2019, and MVR.`, 'medical')).toEqual(['CHF', 'MVR']);
+  });
+  it('ends where something else is said of somebody', () => {
+    expect(foundIn(`${HEAD}Hx of CHF, she denies MVR, DOE.`, 'medical')).toEqual(['CHF']);
+  });
+});
+
+describe('an answer of one letter', () => {
+  const HEAD = 'Patient: Ann Ruiz   DOB 3/4/1980\n';
+  it('denies in a line that is made of such', () => {
+    const text = `${HEAD}Heart murmur N / Artificial joint Y / Diabetes N / Rheumatic fever N`;
+    expect(foundIn(text, 'medical')).toEqual(['Artificial joint']);
+  });
+  it('is no answer in other lines', () => {
+    expect(foundIn(`${HEAD}Diagnosis: diabetes, N. Clinic follows.`, 'medical')).toEqual(['diabetes']);
+  });
+});
+
+describe('a page that speaks to everybody', () => {
+  const ADVICE =
+    'The EAP helps our people with depression and grief. Requests (pregnancy, diabetes) go to HR. Members get inhalers.';
+  it('gives advice, and tells of nobody', () => {
+    expect(foundIn(`To all staff: norovirus is going around. ${ADVICE} Dawn Whitlock has the key.`, 'medical')).toEqual(
+      [],
+    );
+  });
+  it('tells of somebody where it says what is hers', () => {
+    const text = `Patient Dawn Whitlock, DOB 3/4/1961: she has asthma and takes insulin. Her son has migraines. ${ADVICE}`;
+    expect(foundIn(text, 'medical')).toEqual(expect.arrayContaining(['asthma', 'insulin', 'migraines']));
+  });
+});

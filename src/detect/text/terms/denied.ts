@@ -67,6 +67,21 @@ const isAnsweredNo = (text: string, first: number, behind: string): boolean =>
 
 const QUESTION = /^[^\n?]{0,16}\?/;
 
+/** "Heart murmur N / Artificial joint Y / Diabetes N": an answer of one letter behind what a form asks. */
+const LETTER_NO = /^[ \t]{0,3}(?:[-–:][ \t]{0,2}|\([ \t]?)?N\)?[ \t]{0,2}(?:[/|,;\n]|[ \t]{2}|$)/;
+const LETTERS = /[ \t(:][YN]\)?[ \t]{0,2}(?=[/|,;]|[ \t]{2}|$)/g;
+/** Such answers of a line that is made of them, at least. */
+const LEAST_LETTERS = 2;
+
+/** Whether a line of such answers has "N" behind words. */
+const isLettered = (text: string, first: number, last: number): boolean => {
+  if (!LETTER_NO.test(text.slice(last, last + MOST_BEHIND))) return false;
+  const before = text.slice(Math.max(0, first - LINE), first);
+  const behind = text.slice(last, last + LINE);
+  const line = before.slice(before.lastIndexOf('\n') + 1) + (behind.split('\n', 1)[0] ?? '');
+  return (line.match(LETTERS)?.length ?? 0) >= LEAST_LETTERS;
+};
+
 /** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
 const FOUND_NOTHING =
   /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
@@ -83,7 +98,7 @@ const isSaidAway = (tokens: Tokens, from: number, to: number): boolean => {
   const [first, last] = [start[from] ?? 0, end[to - 1] ?? 0];
   const behind = text.slice(last, last + MOST_BEHIND);
   if (isUnticked(tokens, from, to) || isAnsweredNo(text, first, behind) || FOUND_NOTHING.test(behind)) return true;
-  if (isAskedInVain(text, first, last)) return true;
+  if (isAskedInVain(text, first, last) || isLettered(text, first, last)) return true;
   const before = text.slice(Math.max(0, first - LONGEST_BEFORE), first);
   return (
     HAS_NOT.test(before) || AS_IF.test(before) || (FIGURATIVE.test(text.slice(first, last)) && WILL_HAVE.test(before))

@@ -3,7 +3,7 @@ import { loadDetectors } from '../../data-files.ts';
 import { hashOf, hashSet, spellingOf, wordSet } from '../tokens/characters.ts';
 import { COLON, COMMA, DOT, PLUS, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
-import { MEDICAL_CONTEXT } from './data-files.ts';
+import { MEDICAL_CONTEXT, medicalContext } from './data-files.ts';
 import type { Said } from './extent.ts';
 import type { Candidate } from './judge/candidate.ts';
 import { TERM } from './medical-words.ts';
@@ -110,20 +110,41 @@ export const saysItself = ({ tokens, said, distance }: Candidate): boolean => {
 const JOINING = wordSet('and or y e et und');
 const JOINING_MARKS: ReadonlySet<number> = new Set([COMMA, SLASH, PLUS, hashOf('&')]);
 
-/** Tokens between two of a list: ", and". */
-const MOST_BETWEEN = 2;
+const ELSE = medicalContext('else');
+const DENIES = medicalContext('denies');
+const NONE = medicalContext('none');
+/** Signs within an entry: "HFrEF (EF 30%)", "CABG '14", "s/p TAVR". */
+const INSIDE: ReadonlySet<number> = new Set([..."()%/+-'’.&<>~"].map((sign) => sign.charCodeAt(0)));
 
-/** "CHF, afib", "HTN/DM2", "HCV and PTSD": whether words stand in one list with those that end in front of `before`. */
+/** Tokens from one word of medicine of a list to the next, and of one entry. */
+const MOST_OF_LIST = 28;
+const MOST_OF_ENTRY = 7;
+
+/** Whether a token may stand within an entry of a list: nothing that says something else of somebody begins with it, and no sentence ends. */
+const isWithinEntry = ({ hash, gap, kind }: Tokens, at: number): boolean => {
+  const own = hash[at] ?? 0;
+  if ((gap[at] ?? 0) > GAP.newline) return false;
+  if (kind[at] !== KIND.mark) return !(ELSE.has(own) || DENIES.has(own) || NONE.has(own));
+  // A dot within "2.5" and no end of a sentence.
+  return INSIDE.has(own) && !(own === DOT && gap[at + 1] !== GAP.none);
+};
+
+/**
+ * "CHF, afib", "HTN/DM2", "HCV and PTSD", "TAVR 2021, HFrEF (EF 30%), ICD": whether words begin an entry of the list in which those stand that end in
+ * front of `before`.
+ */
 export const isListedWith = (tokens: Tokens, before: number, said: Said): boolean => {
   const { hash, gap, kind } = tokens;
   const { from } = said;
-  if (before <= 0 || from <= before || from - before > MOST_BETWEEN) return false;
+  if (before <= 0 || from <= before || from - before > MOST_OF_LIST || !tokens.personal) return false;
+  const isJoint = (at: number) => (kind[at] === KIND.mark ? JOINING_MARKS : JOINING).has(hash[at] ?? 0);
+  if (!isJoint(from - 1) || (gap[from] ?? 0) > GAP.newline) return false;
+  let entry = 0;
   for (let at = before; at < from; at += 1) {
-    const own = hash[at] ?? 0;
-    if (!(kind[at] === KIND.mark ? JOINING_MARKS.has(own) : JOINING.has(own))) return false;
+    entry = isJoint(at) ? 0 : entry + 1;
+    if (entry > MOST_OF_ENTRY || (entry > 0 && !isWithinEntry(tokens, at))) return false;
   }
-  for (let at = before; at <= from; at += 1) if ((gap[at] ?? 0) > GAP.newline) return false;
-  return tokens.personal && isWritten(tokens, said);
+  return isWritten(tokens, said);
 };
 
 /** "Refill. Wheezing. Hx AF": whether words are a sentence of their own. */

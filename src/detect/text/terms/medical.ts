@@ -15,7 +15,7 @@ import { isListedWith, isSentence, saysItself } from './itself.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
 import type { Candidate } from './judge/candidate.ts';
-import { genresOf, isOfCareOnly } from './judge/genre.ts';
+import { genresOf, isOfCareOnly, isToAll } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { TERM } from './medical-words.ts';
 import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
@@ -119,6 +119,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
   if (fit.length === 0) return [];
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
   const genres = once(() => genresOf(tokens));
+  const toAll = once(() => isToAll(tokens));
   const around = aroundEach(tokens, said, countContexts(page, contexts));
   return around.map((own, n) => {
     const one = said[n] as Said;
@@ -130,6 +131,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
       distance: contextDistance(page, start, contexts, REACH),
       around: own,
       genres,
+      toAll,
     };
   });
 };
@@ -171,7 +173,11 @@ const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (weight < LEAST || !(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
+  if (
+    weight < (candidate.toAll() ? SURE : LEAST) ||
+    !(personal || mayBeTold(candidate) || isCharted(candidate, weight))
+  )
+    return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;

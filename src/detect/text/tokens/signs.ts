@@ -17,6 +17,7 @@ export const LESS = 60;
 export const EQUALS = 61;
 export const MORE = 62;
 export const QUESTION = 63;
+export const BACKSLASH = 92;
 export const UNDERSCORE = 95;
 export const BAR = 124;
 export const ELLIPSIS = 0x2026;

@@ -1,5 +1,5 @@
-import { FIELD_CUES } from '../names/fields.ts';
-import { LOWER_CUES } from '../names/lower-cues.ts';
+import { FIELD_CUES } from '../names/lists/fields.ts';
+import { LOWER_CUES } from '../names/lower-case/lower-cues.ts';
 import { hashOf } from './characters.ts';
 import type { Tokens } from './tokens.ts';
 import { columnOf, type WordIndex } from './word-index.ts';

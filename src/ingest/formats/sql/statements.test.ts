@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type SqlPiece, sqlPieces } from './statements.ts';
+import type { SqlPiece } from './piece.ts';
+import { sqlPieces } from './statements.ts';
 
 const rowsOf = (text: string, hasEscapes = false, size = text.length) => {
   const texts = text.match(new RegExp(`[\\s\\S]{1,${size}}`, 'g')) ?? [];
   const all = [...sqlPieces(texts, hasEscapes)];
   const rows = all.filter((piece): piece is Extract<SqlPiece, { piece: 'row' }> => piece.piece === 'row');
-  const columns = all.filter((piece) => piece.piece === 'columns');
+  const columns = all.filter(({ piece }) => piece === 'definition' || piece === 'columns');
   const rest = all.flatMap((piece) => (piece.piece === 'text' ? piece.text : [])).join('');
   return { rows: rows.map(({ table, cells }) => [table, ...cells]), columns, rest };
 };
@@ -22,7 +23,7 @@ describe('a dump of a database', () => {
         ['m', '2', null],
         ['m', '3', "it's"],
       ]);
-      expect(columns).toEqual([{ piece: 'columns', table: 'm', names: ['id', 'name'] }]);
+      expect(columns[0]).toEqual({ piece: 'definition', table: 'm', names: ['id', 'name'] });
       expect(rest).toContain('UNLOCK TABLES;');
     }
   });
@@ -54,5 +55,25 @@ describe('a dump of a database', () => {
     const { rows, rest } = rowsOf("INSERT INTO t VALUES (1,'a'),(2,'b");
     expect(rows).toEqual([['t', '1', 'a']]);
     expect(rest).toContain("(2,'b");
+  });
+
+  it('reads rows of statements that fill several tables, set columns, select literals or merge', () => {
+    const { rows, columns, rest } = rowsOf(
+      "INSERT ALL\n  INTO P (ID, NAME, DOB) VALUES (1, 'Ann', DATE '1980-01-31')\n  INTO Q (ID) VALUES (2)\nSELECT 1 FROM DUAL;\n" +
+        "INSERT INTO `s` SET `id`=3, `note`='a, b; c';\n" +
+        "INSERT INTO u (id, name)\nSELECT 4 AS id, 'Ben' FROM DUAL UNION ALL\nSELECT 5, 'Cy';\n" +
+        "MERGE INTO dbo.M AS t USING (VALUES (6, 'Dee')) AS s (id, name) ON t.id = s.id WHEN NOT MATCHED THEN INSERT (id) VALUES (s.id);\n",
+    );
+    expect(rows.slice(0, 6)).toEqual([
+      ['P', '1', 'Ann', '1980-01-31'],
+      ['Q', '2'],
+      ['s', '3', 'a, b; c'],
+      ['u', '4', 'Ben'],
+      ['u', '5', 'Cy'],
+      ['M (merged)', '6', 'Dee'],
+    ]);
+    expect(columns).toContainEqual({ piece: 'columns', table: 's', names: ['id', 'note'] });
+    expect(columns).toContainEqual({ piece: 'columns', table: 'M (merged)', names: ['id', 'name'] });
+    expect(rest).toContain('SELECT 1 FROM DUAL;');
   });
 });

@@ -1,18 +1,7 @@
-import type { Cell } from '../../reader.ts';
-import { behindQuote, type Feed, feedOf, lookAhead, takeRow, takeSign } from './values.ts';
+import type { SqlPiece } from './piece.ts';
+import { bareName, NAME, rowsAt } from './row-statements.ts';
+import { behindQuote, type Feed, feedOf, lookAhead, takeSign } from './values.ts';
 
-/** What a dump holds, in its order: rows of tables, the columns of a table, and everything else as text. */
-export type SqlPiece =
-  | { readonly piece: 'row'; readonly table: string; readonly cells: readonly Cell[] }
-  | { readonly piece: 'columns'; readonly table: string; readonly names: readonly string[] }
-  | { readonly piece: 'text'; readonly text: string };
-
-const NAME = '(?:[`"\\[]?[\\w$ -]+?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]+[`"\\]]?';
-const INSERT = new RegExp(
-  `\\s*(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+|LOW_PRIORITY\\s+|DELAYED\\s+)?(?:INTO\\s+)?(${NAME})\\s*(\\([^()']{1,60000}\\))?\\s*VALUES?\\s*(?=\\()`,
-  'iy',
-);
-const COPY = new RegExp(`\\s*COPY\\s+(${NAME})\\s*(\\([^()]{1,60000}\\))?\\s+FROM\\s+stdin[^;\\n]*;\\r?\\n`, 'iy');
 const CREATE = new RegExp(
   `^\\s*CREATE\\s+(?:TEMPORARY\\s+|GLOBAL\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${NAME})\\s*\\(`,
   'i',
@@ -20,11 +9,6 @@ const CREATE = new RegExp(
 
 /** Lines of a definition that name no column. */
 const NO_COLUMN = /^(PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|FOREIGN|FULLTEXT|SPATIAL|CHECK|EXCLUDE|PERIOD|LIKE)\b/i;
-
-/** The last part of a name without its quotes. */
-const bareName = (name: string): string => (name.split('.').at(-1) ?? name).trim().replace(/^[`"[]+|[`"\]]+$/g, '');
-
-const namesIn = (list: string): readonly string[] => list.slice(1, -1).split(',').map(bareName);
 
 /** Definitions of a table, cut at the commas between them. */
 const definitionsIn = (inside: string): readonly string[] => {
@@ -45,7 +29,7 @@ const definitionsIn = (inside: string): readonly string[] => {
 const COLUMN = /^([`"[][^`"\]]+[`"\]]|[\w$]+)\s/;
 
 /** The columns that a statement defines; undefined where it defines no table. */
-const definedBy = (statement: string): Extract<SqlPiece, { piece: 'columns' }> | undefined => {
+const definedBy = (statement: string): Extract<SqlPiece, { piece: 'definition' }> | undefined => {
   const text = statement.replace(/^\s*(--[^\n]*\n\s*|\/\*[\s\S]*?\*\/;?\s*)+/g, '').replace(/\s--\s[^\n]*\n/g, '\n');
   const created = CREATE.exec(text);
   if (!created) return undefined;
@@ -54,31 +38,12 @@ const definedBy = (statement: string): Extract<SqlPiece, { piece: 'columns' }> |
     .filter((one) => !NO_COLUMN.test(one))
     .flatMap((one) => COLUMN.exec(`${one} `)?.[1] ?? [])
     .map(bareName);
-  return { piece: 'columns', table: bareName(created[1] ?? ''), names };
-};
-
-const unescaped = (cell: string): Cell =>
-  cell === '\\N'
-    ? null
-    : cell.replace(/\\([tnr\\])/g, (_, sign: string) => ({ t: '\t', n: '\n', r: '\r' })[sign] ?? '\\') || null;
-
-/** Rows of COPY: lines of cells with tabs between, to the line that is only a backslash and a dot. */
-const copiedRows = function* (feed: Feed, table: string): Iterable<SqlPiece> {
-  for (;;) {
-    let end = feed.text.indexOf('\n', feed.at);
-    while (end < 0 && feed.more()) end = feed.text.indexOf('\n', feed.at);
-    const stop = end < 0 ? feed.text.length : end;
-    const line = feed.text.slice(feed.at, stop).replace(/\r$/, '');
-    feed.at = Math.min(feed.text.length, stop + 1);
-    if (line === '\\.' || (end < 0 && line === '')) return;
-    yield { piece: 'row', table, cells: line.split('\t').map(unescaped) };
-    if (end < 0) return;
-  }
+  return { piece: 'definition', table: bareName(created[1] ?? ''), names };
 };
 
 /** Offset behind a statement that is none of rows: at its semicolon, or where a statement of rows begins on a line. */
 const statementEnd = (feed: Feed, hasEscapes: boolean): number => {
-  const STOP = /['"`;]|--[^\n]*|\/\*|\n(?=[ \t]*(?:INSERT|REPLACE|COPY|GO\b|CREATE\s+TABLE))/gi;
+  const STOP = /['"`;]|--[^\n]*|\/\*|\n(?=[ \t]*(?:INSERT|REPLACE|MERGE|INTO\s+\S+\s*\(|COPY|GO\b|CREATE\s+TABLE))/gi;
   let offset = 0;
   for (;;) {
     STOP.lastIndex = feed.at + offset;
@@ -103,30 +68,15 @@ const statementEnd = (feed: Feed, hasEscapes: boolean): number => {
 export const sqlPieces = function* (texts: Iterable<string>, hasEscapes: boolean): Iterable<SqlPiece> {
   const feed = feedOf(texts);
   while (lookAhead(feed)) {
-    INSERT.lastIndex = feed.at;
-    COPY.lastIndex = feed.at;
-    const insert = INSERT.exec(feed.text);
-    const copy = insert ? null : COPY.exec(feed.text);
-    const found = insert ?? copy;
-    if (!found) {
-      const end = Math.max(1, statementEnd(feed, hasEscapes));
-      const text = feed.text.slice(feed.at, feed.at + end);
-      feed.at += end;
-      yield definedBy(text) ?? { piece: 'text', text };
+    const rows = rowsAt(feed, hasEscapes);
+    if (rows) {
+      yield* rows;
+      takeSign(feed, ';');
       continue;
     }
-    const table = bareName(found[1] ?? '');
-    if (found[2] !== undefined) yield { piece: 'columns', table, names: namesIn(found[2]) };
-    feed.at += found[0].length;
-    if (copy) {
-      yield* copiedRows(feed, table);
-      continue;
-    }
-    do {
-      const cells = takeRow(feed, hasEscapes);
-      if (!cells) break;
-      yield { piece: 'row', table, cells };
-    } while (takeSign(feed, ','));
-    takeSign(feed, ';');
+    const end = Math.max(1, statementEnd(feed, hasEscapes));
+    const text = feed.text.slice(feed.at, feed.at + end);
+    feed.at += end;
+    yield definedBy(text) ?? { piece: 'text', text };
   }
 };

@@ -60,8 +60,16 @@ export const behindQuote = (feed: Feed, offset: number, hasEscapes: boolean): nu
   }
 };
 
-/** Offset of the comma or bracket that ends a value. */
-const valueEnd = (feed: Feed, offset: number, hasEscapes: boolean): number => {
+/** What ends a value that no brackets stand around: the end of its statement, or the word behind its last value. */
+const BEHIND_LAST = /;|\b(?:GO|FROM|UNION|WHERE)\b|\bON\s+(?:DUPLICATE|CONFLICT)\b/iy;
+
+const endsOpen = (feed: Feed, offset: number): boolean => {
+  BEHIND_LAST.lastIndex = feed.at + offset;
+  return BEHIND_LAST.test(feed.text);
+};
+
+/** Offset of the comma or bracket that ends a value; `isOpen`: no brackets stand around its row. */
+const valueEnd = (feed: Feed, offset: number, hasEscapes: boolean, isOpen = false): number => {
   let at = offset;
   let depth = 0;
   for (;;) {
@@ -71,10 +79,9 @@ const valueEnd = (feed: Feed, offset: number, hasEscapes: boolean): number => {
       at = behindQuote(feed, at, hasEscapes);
       continue;
     }
+    if (depth === 0 && (sign === ',' || sign === ')' || (isOpen && endsOpen(feed, at)))) return at;
     if (sign === '(') depth += 1;
-    else if (sign === ')' && depth === 0) return at;
     else if (sign === ')') depth -= 1;
-    else if (sign === ',' && depth === 0) return at;
     at += 1;
   }
 };
@@ -84,9 +91,9 @@ const unquoted = (literal: string, hasEscapes: boolean): string => {
   return hasEscapes ? inside.replace(/\\(.)/gs, (_, sign: string) => ESCAPES[sign] ?? sign) : inside;
 };
 
-/** The first literal of a value, as in CAST(N'x' AS text) or TO_DATE('1980-01-31', 'YYYY-MM-DD'). */
-const LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^']|'')*')/is;
-const ESCAPED_LITERAL = /^(?:(?:N|E|_\w+\s)?|\w+\s*\(\s*N?)('(?:[^'\\]|''|\\.)*')/is;
+/** The first literal of a value, as in DATE '1980-01-31', CAST(N'x' AS text) or TO_DATE('1980-01-31', 'YYYY-MM-DD'). */
+const LITERAL = /^(?:(?:N|E|_\w+\s|(?:DATE|TIME|TIMESTAMP)\s+)?|\w+\s*\(\s*N?)('(?:[^']|'')*')/is;
+const ESCAPED_LITERAL = /^(?:(?:N|E|_\w+\s|(?:DATE|TIME|TIMESTAMP)\s+)?|\w+\s*\(\s*N?)('(?:[^'\\]|''|\\.)*')/is;
 
 /** A value of a row as a cell: a literal without its quotes, null for NULL, anything else as it stands. */
 export const cellOf = (value: string, hasEscapes: boolean): Cell => {
@@ -114,6 +121,48 @@ export const takeRow = (feed: Feed, hasEscapes: boolean): readonly Cell[] | unde
     if (sign !== ')') return undefined;
     feed.at += offset;
     return cells;
+  }
+};
+
+/** Takes one value that no brackets stand around; `isLast`: no comma is behind it. */
+const takeOpen = (feed: Feed, hasEscapes: boolean): { readonly value: string; readonly isLast: boolean } => {
+  lookAhead(feed);
+  const end = valueEnd(feed, 0, hasEscapes, true);
+  const value = feed.text.slice(feed.at, feed.at + end);
+  const isLast = feed.text.charAt(feed.at + end) !== ',';
+  feed.at += end + (isLast ? 0 : 1);
+  return { value, isLast };
+};
+
+/** The name that SELECT gives a value, behind it. */
+const ALIAS = /\s+(?:AS\s+)?(?:"[^"]{1,200}"|`[^`]{1,200}`|\[[^\]]{1,200}\]|[\w$]{1,200})\s*$/i;
+
+/** The values of a row as SELECT writes them; `at` is behind the last. */
+export const takeSelected = (feed: Feed, hasEscapes: boolean): readonly Cell[] => {
+  const cells: Cell[] = [];
+  for (;;) {
+    const { value, isLast } = takeOpen(feed, hasEscapes);
+    cells.push(cellOf(/^\s*[-\d]/.test(value) ? value.trim().replace(ALIAS, '') : value, hasEscapes));
+    if (isLast) return cells;
+  }
+};
+
+const ASSIGNED = /\s*([`"[]?[\w$. -]{1,200}[`"\]]?)\s*=/y;
+
+/** The columns that a statement sets one by one, and their values; `at` is behind the last. */
+export const takeSet = (feed: Feed, hasEscapes: boolean) => {
+  const names: string[] = [];
+  const cells: Cell[] = [];
+  for (;;) {
+    lookAhead(feed);
+    ASSIGNED.lastIndex = feed.at;
+    const found = ASSIGNED.exec(feed.text);
+    if (!found) return { names, cells };
+    feed.at += found[0].length;
+    const { value, isLast } = takeOpen(feed, hasEscapes);
+    names.push(found[1] ?? '');
+    cells.push(cellOf(value, hasEscapes));
+    if (isLast) return { names, cells };
   }
 };
 

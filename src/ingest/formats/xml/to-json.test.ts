@@ -114,6 +114,15 @@ describe('an XML document as JSON', () => {
     expect(given).toHaveLength(1500);
   });
 
+  it('is cut where it ends before its elements do, and has what stands in front of that', () => {
+    for (const end of ['', '<row><a>2', '<row><a', '<row><a>x & y']) {
+      const { value, isCut } = xmlToJson([`<r><row><a>1</a></row>${end}`]);
+      expect(isCut).toBe(true);
+      expect(JSON.stringify(value)).toContain('"a":"1"');
+    }
+    expect(xmlToJson(['<r><row><a>1</a></row></r>']).isCut).toBe(false);
+  });
+
   it('holds no more than it may, whatever stands between the records of a long list; blanks between them are not held', () => {
     const rows = function* (between: string) {
       yield `<r>${'<row><a>1</a></row>'.repeat(1000)}`;

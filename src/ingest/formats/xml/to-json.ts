@@ -17,6 +17,8 @@ export interface XmlAsJson {
   readonly name: string;
   readonly value: unknown;
   readonly comments: readonly string[];
+  /** Whether it ends before its elements do. */
+  readonly isCut: boolean;
 }
 
 /** Takes a record of a long list: the names down to it, and where in the document (UTF-16 units) it ends. */
@@ -56,6 +58,9 @@ const createReading = (take?: TakeRecord) => {
     list.signs = 0;
     list.isGiven = true;
   };
+  /** Where the last tag ends, and the last piece with its beginning: what is behind that tag may be an entity without an end. */
+  let tagged = 0;
+  let last = { piece: '', from: 0 };
   const closeLast = (): void => {
     const element = open.pop();
     const parent = open.at(-1);
@@ -79,8 +84,12 @@ const createReading = (take?: TakeRecord) => {
   parser.on('opentag', ({ name, attributes }) => {
     if (open.length > DEEPEST) fault ??= unreadable('damaged', new Error('too deep'));
     open.push(openElement(name, attributes as Readonly<Record<string, string>>, held()));
+    tagged = parser.position;
   });
-  parser.on('closetag', closeLast);
+  parser.on('closetag', () => {
+    closeLast();
+    tagged = parser.position;
+  });
   parser.on('text', keep);
   parser.on('cdata', keep);
   parser.on('comment', (comment) => {
@@ -93,18 +102,22 @@ const createReading = (take?: TakeRecord) => {
   };
   return {
     write: (piece: string): void => {
+      last = { piece, from: parser.position };
       parser.write(piece);
       check();
     },
-    close: (): void => {
+    /** Ends the document. One that is cut says nothing wrong until there: its elements are as if they ended here. */
+    close: (): boolean => {
+      if (open.length > 1 && !last.piece.slice(Math.max(0, tagged - last.from)).includes('>')) return true;
       parser.close();
       check();
+      return false;
     },
     /** What was read so far: elements that are open are as if they ended here. */
-    done: (): XmlAsJson => {
+    done: (isCut: boolean): XmlAsJson => {
       while (open.length > 1) closeLast();
       const [[name, [value]] = ['', [{}]]] = [...root.children];
-      return { name, value, comments };
+      return { name, value, comments, isCut };
     },
   };
 };
@@ -119,13 +132,12 @@ const createReading = (take?: TakeRecord) => {
 export const xmlToJson = (pieces: Iterable<string>, take?: TakeRecord): XmlAsJson => {
   const reading = createReading(take);
   for (const piece of pieces) reading.write(piece);
-  reading.close();
-  return reading.done();
+  return reading.done(reading.close());
 };
 
 /** The same of the beginning of a document, without the records of its long lists. */
 export const xmlBeside = (pieces: Iterable<string>): XmlAsJson => {
   const reading = createReading(() => undefined);
   for (const piece of pieces) reading.write(piece);
-  return reading.done();
+  return reading.done(false);
 };

@@ -1,5 +1,5 @@
-import { type Gender, genderIn, genderOfKin } from '../gender.ts';
 import { isRelative, partyIn } from '../parties.ts';
+import { type Gender, genderIn, genderOfKin } from '../people/gender.ts';
 import { NOBODY, type Scene, type Value } from '../scene.ts';
 import { put, type Sheet, type Signs, sign, signs } from './sign.ts';
 

@@ -1,7 +1,7 @@
 import { foldWords } from '../../../columns/cells/fold.ts';
 import { INTRODUCTIONS, referenceWords } from '../data-files.ts';
+import { lineBefore } from '../people/standing.ts';
 import type { Scene, Value } from '../scene.ts';
-import { lineBefore } from '../standing.ts';
 import { PURPOSES, purposeOf } from './purpose.ts';
 import { put, type Sheet, type Signs, signs } from './sign.ts';
 

@@ -1,10 +1,10 @@
-import { isAtOthers } from '../by-role.ts';
-import { areAlike, type Gender, genderIn } from '../gender.ts';
+import { isAtOthers } from '../owners/by-role.ts';
 import { isRelative, partyIn } from '../parties.ts';
+import { areAlike, type Gender, genderIn } from '../people/gender.ts';
+import { roleIn } from '../people/standing.ts';
 import { pronounIn } from '../pronouns.ts';
 import { NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { lastSentence } from '../sentence.ts';
-import { roleIn } from '../standing.ts';
 import { put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
 const [MY_SPEAKER, MY_OTHER] = ['my=speaker', 'my=other'].map(sign);

@@ -1,7 +1,7 @@
 import { isBeside } from '../parties.ts';
-import type { NamedPerson } from '../people.ts';
+import type { NamedPerson } from '../people/people.ts';
+import { ABOUT, type Standing } from '../people/standing.ts';
 import type { Scene } from '../scene.ts';
-import { ABOUT, type Standing } from '../standing.ts';
 import { few, sign, signs, upTo } from './sign.ts';
 
 const STANDINGS: readonly Standing[] = ['subject', 'plain', 'second', 'professional'];

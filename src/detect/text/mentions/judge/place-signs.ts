@@ -1,5 +1,5 @@
 import { countBefore } from '../../spans/span.ts';
-import { isSource } from '../by-sentence.ts';
+import { isSource } from '../owners/by-sentence.ts';
 import type { Place, Scene, Value } from '../scene.ts';
 import { NEARNESS, type Nearness, nearnessAfter, OF_BLOCK, OF_LINE, OF_NEXT } from './around.ts';
 import type { Lines } from './lines.ts';

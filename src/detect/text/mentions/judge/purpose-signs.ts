@@ -1,5 +1,5 @@
+import { lineBefore, nameIsOfOffice } from '../people/standing.ts';
 import { fitsOffice, NOBODY, type Scene, type Value } from '../scene.ts';
-import { lineBefore, nameIsOfOffice } from '../standing.ts';
 import { PURPOSES, purposeOf } from './purpose.ts';
 import { put, type Sheet, type Signs, sign, signs } from './sign.ts';
 

@@ -2,8 +2,8 @@ import { once } from '../../../../core/once.ts';
 import { foldWords } from '../../../columns/cells/fold.ts';
 import { nameContext } from '../../../words/data-files.ts';
 import { referenceWords } from '../data-files.ts';
+import { HEAD, lineBefore } from '../people/standing.ts';
 import type { Scene, Value } from '../scene.ts';
-import { HEAD, lineBefore } from '../standing.ts';
 import { put, type Sheet, type Signs, sign } from './sign.ts';
 
 /** What the words in front of a value refer to people by: a letter of their name, the number a list gave them, the word they are called by in a form. */

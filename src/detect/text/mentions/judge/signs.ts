@@ -1,7 +1,7 @@
+import { TIERS } from '../owners/tiers.ts';
+import { lineBefore } from '../people/standing.ts';
 import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
-import { lineBefore } from '../standing.ts';
-import { TIERS } from '../tiers.ts';
 import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
 import { codeSigns } from './code-signs.ts';
 import { entrySigns, orderSigns } from './entry-signs.ts';

@@ -1,5 +1,5 @@
 import type { Tokens } from '../../tokens/tokens.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../lists/items.ts';
 import { IN_DOMAINS, IN_LOCALS, partsWith } from './mails.ts';
 import { add, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
 import { countBeside, type SameWords, timesOf } from './same-words.ts';

@@ -1,5 +1,7 @@
-import { aroundOf } from '../around.ts';
+import type { Tokens } from '../../tokens/tokens.ts';
+import { aroundOf } from '../around/around.ts';
 import type { Found, Part } from '../found.ts';
+import type { Item } from '../lists/items.ts';
 import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
@@ -24,13 +26,45 @@ export const sumOf = (weights: Weights, { numbers, count }: Signs): number => {
   return sum;
 };
 
+/** Letters of a word in capitals that an abbreviation has, at least and at most. */
+const SHORTEST = 3;
+const LONGEST = 4;
+
+const isShortCapitals = ({ kind, upper, from, to }: Item, { start, end }: Tokens): boolean => {
+  const length = (end[to - 1] ?? 0) - (start[from] ?? 0);
+  return kind === 'word' && upper && length >= SHORTEST && length <= LONGEST;
+};
+
+/** "the DOM standard", "NIC Link", "Cloud NAT": a short word in capitals, alone or beside one that is not, where neither a title nor a cue says that somebody is meant. */
+const isAbbreviation = ({ tokens, run, from, to, around }: Candidate): boolean => {
+  if (around.before > 1 || around.titled) return false;
+  let [short, small, words] = [false, false, 0];
+  for (let n = from; n < to; n += 1) {
+    const item = run[n];
+    if (item === undefined) continue;
+    short ||= isShortCapitals(item, tokens);
+    small ||= item.kind === 'word' && !item.upper;
+    words += 1;
+  }
+  return short && (words === 1 || small);
+};
+
+/** Whether no word of a candidate has small letters: headings, names of signs and constants are written so as well. */
+const isInCapitals = ({ run, from, to }: Candidate): boolean => {
+  for (let n = from; n < to; n += 1) if (run[n]?.upper === false) return false;
+  return true;
+};
+
 /** The signs of one candidate, gathered in the same place for each. */
 const signs = createSigns();
 
 /** Whether what the signs of a candidate weigh lets it be the name that the rules find, with a confidence; `less` is asked of it less. */
 export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords, less = 0): boolean => {
   const { personal, inProse } = candidate.around;
-  if (!personal && confidence >= SURE_ELSEWHERE) return true;
+  if (!personal) {
+    if (isAbbreviation(candidate)) return false;
+    if (confidence >= SURE_ELSEWHERE && !isInCapitals(candidate)) return true;
+  }
   signsOf(signs, candidate, same);
   const short = inProse && candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
   const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;

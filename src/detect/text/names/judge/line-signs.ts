@@ -1,8 +1,8 @@
 import { FLAG } from '../../tokens/lexicon.ts';
 import { COLON, COMMA, QUOTE } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
-import { isFormAt } from '../firms.ts';
-import type { Item } from '../items.ts';
+import { isFormAt } from '../lists/firms.ts';
+import type { Item } from '../lists/items.ts';
 import { flagsAt, isCapital } from '../look.ts';
 import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo } from './numbering.ts';
 

@@ -1,7 +1,7 @@
 import { wordSet } from '../../tokens/characters.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
-import { isFormAt } from '../firms.ts';
+import { isFormAt } from '../lists/firms.ts';
 import { flagsAt, isCapital } from '../look.ts';
 import { type Mails, mailsOf } from './mails.ts';
 

@@ -1,7 +1,7 @@
 import { phraseFlags } from '../../tokens/lexicon.ts';
 import type { Tokens } from '../../tokens/tokens.ts';
-import type { Around } from '../around.ts';
-import { type Item, phraseOf } from '../items.ts';
+import type { Around } from '../around/around.ts';
+import { type Item, phraseOf } from '../lists/items.ts';
 import { addElsewhere } from './elsewhere-signs.ts';
 import { addLineSigns } from './line-signs.ts';
 import { addNeighbours } from './neighbour-signs.ts';

@@ -1,7 +1,7 @@
 import { spellingOf } from '../../tokens/characters.ts';
 import { englishLevel, entryOf, familyRank, givenRank } from '../../tokens/lexicon.ts';
 import { KIND, type Tokens } from '../../tokens/tokens.ts';
-import type { Item } from '../items.ts';
+import type { Item } from '../lists/items.ts';
 import type { NameWord } from '../words.ts';
 import {
   add,

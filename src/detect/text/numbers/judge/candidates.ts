@@ -1,4 +1,5 @@
 import { LONG_DATE } from '../../beside/date-forms.ts';
+import { hasOwnKey } from '../../labels/own-key.ts';
 import { flagsAt } from '../../names/look.ts';
 import { isThingBefore, type Nouns } from '../../nouns/nouns-before.ts';
 import { isRightBehind } from '../../nouns/right-behind.ts';
@@ -129,6 +130,7 @@ export const candidatesAt = (page: Page, nouns: Nouns, token: number, held: Uint
   const first = runFrom(tokens, token);
   const next = runTo(tokens, token);
   const runs: Pick<Candidate, 'first' | 'next'>[] = [];
+  if (hasOwnKey(page, first)) return [];
   if (day) runs.push(day);
   else {
     runs.push({ first, next });

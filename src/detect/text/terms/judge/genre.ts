@@ -64,3 +64,41 @@ export const isOfCareOnly = (tokens: Tokens): boolean => {
   const [care = 0, ...others] = countsOf(tokens);
   return care > 0 && others.every((words) => words === 0);
 };
+
+/** Words by which a page speaks to everybody, and those by which it speaks of one of them; each counts as often as it stands. */
+const ADDRESSED = wordIndex(
+  'our everyone everybody anyone people adults members patients clients residents employees students families women men seniors visitors'
+    .split(' ')
+    .map(hashOf),
+);
+const OF_ONE = wordIndex(
+  'he she his her him hers hes shes i my me im pt patient client clmt claimant defendant resident mr mrs ms dob mrn yo mom dad mother father wife husband son daughter brother sister'
+    .split(' ')
+    .map(hashOf),
+);
+
+const isOneOf = (index: typeof ADDRESSED, hash: number): boolean => mayHave(index, hash) && placeIn(index, hash) >= 0;
+
+/** In a letter these are whom it is written to. */
+const YOU = wordIndex(['you', 'your'].map(hashOf));
+const [DEAR, TO, ALL] = ['dear', 'to', 'all'].map(hashOf);
+
+/** Words to all, at least, in a page that speaks to everybody, and for one of somebody how many of them. */
+const LEAST_TO_ALL = 3;
+const A_PERSON = 5;
+
+/** Whether a page speaks to everybody, and of hardly anybody: what it says of health is advice, cover or an offer. */
+export const isToAll = ({ hash, count }: Tokens): boolean => {
+  let [to, of, you, isLetter] = [0, 0, 0, false];
+  for (let at = 0; at < count; at += 1) {
+    const own = hash[at] ?? 0;
+    to += Number(isOneOf(ADDRESSED, own));
+    of += Number(isOneOf(OF_ONE, own));
+    you += Number(isOneOf(YOU, own));
+    isLetter ||= own === DEAR;
+    // "To all staff:".
+    if (own === TO && hash[at + 1] === ALL) to += LEAST_TO_ALL;
+  }
+  const all = isLetter ? to : to + you;
+  return all >= LEAST_TO_ALL && all >= A_PERSON * (isLetter ? of + you : of);
+};

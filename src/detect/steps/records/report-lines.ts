@@ -1,0 +1,86 @@
+import type { Sql } from '../../../engine/sql.ts';
+import { sql } from '../../../engine/sql.ts';
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { both, either, firstOf, matches } from '../cells/cell-sql.ts';
+import { cellName } from '../tables/batches.ts';
+import type { PlanColumn } from './plan-column.ts';
+import { PERSONAL } from './record-plan.ts';
+
+/** Where programs that print reports put what they say of the rows above or below: no person is named so. */
+const LABEL_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['full_name', 'given_name', 'family_name', 'record_id', 'employee_id', 'student_id', 'account_number'] as const),
+  ...(['medical_record_number', 'medical_id', 'health_insurance_id'] as const),
+]);
+
+const TOTALS =
+  'total|totals|subtotal|subtotals|sub[ -]total|average|gesamt|gesamtsumme|insgesamt|summe|zwischensumme|totale|totaal|somme|suma|razem|promedio|moyenne';
+
+/** "Total", "Grand total: 40", "Subtotal for North", and behind what is added up "Dept Total"; as the first cell of a row that is filled. */
+const TOTAL = `(?i)^((grand|report|overall|page|final|sub) )?(${TOTALS})( (for|of|per|by|de|du|general|général|généraux|records?|rows?)( .*)?|( ?[-:=(#]| [0-9]).*)?$`;
+const TOTAL_BEHIND = '(?i)^[^,]{1,60} (total|totals|subtotal|subtotals)( ?[-:=(#].*)?$';
+/** In front of who made the report and when, which stand in the next cells. */
+const MADE_BY =
+  '(?i)^(generated|printed|prepared|exported|created|downloaded|requested|extracted|run|reported) (by|on|at) ?:?$';
+
+const COUNTED =
+  'employees|records?|rows?|patients|members|customers|students|accounts|clients|results|entries|items|persons|people';
+
+const HEADINGS =
+  'department|dept|provider|physician|division|region|district|facility|branch|office|clinic|location|site|section|unit|plan|group|class|grade|team|shift|company|manager|supervisor|status|period|abteilung|departamento|service';
+
+/** Alone in a row: what a program prints between rows of a report. */
+const PRINTED = [
+  '(page|seite|página|pagina|pág|pag)[.:]? ?[0-9]+( ?(of|von|de|di|/) ?[0-9]+)?',
+  `(printed|run date|run on|report|generated|created|exported|as of|date range|period|print date|filter)\\b.*[0-9:].*`,
+  '[-*=# ]*end of (report|list|file|data|records|page).*',
+  "[(]?(continued|cont[’']?d|no (more )?(records|data|rows).*)[).]*",
+  `[-–*( ]*[0-9][0-9,.]* (${COUNTED})\\b.*`,
+  `(number|count|no[.]) of (${COUNTED})\\b.*`,
+  `(${HEADINGS})( (name|no|number|code|id))? ?([:#=] ?.+| - .+|[0-9]+)`,
+  '[-=*_#. ]{3,}',
+];
+const ALONE = `(?i)^(${PRINTED.join('|')})$`;
+/** Under names, a small number between blanks: "4 WEST", "Unit 3 - Night"; figures within a word are those of invented people, and more are somebody's number. */
+const NUMBERED = '^([^0-9]* )?[0-9]{1,4}( [^0-9]*)?$';
+
+/** What stands in a row of totals under names: how many there are. */
+const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*|\\p{L}+( \\p{L}+)?)?$`;
+/** Under a column of somebody's numbers or dates so short a figure is a count. */
+const COUNT = '^.{1,3}$';
+const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  ...(['full_name', 'given_name', 'family_name', 'maiden_name', 'nickname', 'mothers_maiden_name'] as const),
+]);
+
+/** A cell before it is cleaned: to clean it here as well would do all of that twice. */
+const cellOf = ({ column }: PlanColumn): Sql => sql`nullif(${cellName(column)}, '')`;
+
+/** A column that says something of somebody, beside the first cell of the row: "Suma" is a first name, and "Total" how much somebody is disabled. */
+const saysSomebody = (column: PlanColumn, first: Sql): Sql =>
+  both([
+    sql`coalesce(${cellOf(column)} <> ${first}, false)`,
+    sql`not ${matches(cellOf(column), NAME_ROLES.has(column.role) ? FIGURE : COUNT)}`,
+  ]);
+
+/**
+ * Conditions on rows that are no lines which a program prints among the rows of a report: totals, pages, headings of the rows below; empty
+ * where no column of the plan can hold one. A row with a total may have figures, and nothing of somebody; the others say nothing else. Each begins with what most
+ * rows meet, since the engine asks the rest of the others only.
+ */
+export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => {
+  const places = [...new Map(columns.map((one) => [one.column, one])).values()].sort((a, b) => a.column - b.column);
+  const labels = places.filter(({ role, isWithin }) => isWithin !== true && LABEL_ROLES.has(role));
+  if (labels.length === 0 || places.length < 2) return [];
+  const first = firstOf(places.map(cellOf));
+  const alone = labels.map((label) => {
+    const others = firstOf(places.filter((one) => one !== label).map(cellOf));
+    const line = NAME_ROLES.has(label.role) ? `${ALONE}|${NUMBERED}` : ALONE;
+    return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), line)})`;
+  });
+  const personal = places.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
+  const somebody = personal.map((column) => saysSomebody(column, first));
+  return [
+    ...alone,
+    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_BEHIND}`)}`, ...somebody]),
+    sql`coalesce(not ${matches(first, MADE_BY)}, true)`,
+  ];
+};

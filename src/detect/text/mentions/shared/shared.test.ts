@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from '../../default-scanner.ts';
+import { mentionsOf } from '../../mentions.ts';
+import { findInText } from '../../script.ts';
+
+/** Given names of those to whom a value of a text goes. */
+const ownersOf = (text: string, value: string): readonly string[] => {
+  const spans = scan(text);
+  const own = spans.findIndex(({ start, end }) => text.slice(start, end) === value);
+  return mentionsOf(spans, text, 'plain')
+    .filter(({ members }) => members.includes(own))
+    .map(({ cells }) => String(cells['given_name'] ?? cells['family_name']))
+    .sort();
+};
+
+const HOME = '88 Quarry Lane, Saco, ME 04072';
+const BOTH = ['Dennis', 'Marisol'];
+
+describe('the home of several is that of each', () => {
+  it.each([
+    ['at the head of a letter', `Dennis Okafor and Marisol Okafor\n${HOME}\n\nDear Mr. and Mrs. Okafor,\n`],
+    ['where one family name stands for two', `Dennis & Marisol Okafor\n${HOME}\n\nDear Mr. and Mrs. Okafor,\n`],
+    ['where they are said to live there', `The buyers, Dennis Okafor and Marisol Okafor, live at ${HOME}.`],
+    ['where both are said to be of it', `Victims: Dennis Okafor and Marisol Okafor, both of ${HOME}.`],
+    ['where the next sentence says so', `Dennis Okafor and Marisol Okafor came in. They live at ${HOME}.`],
+    ['where somebody lives with another', `Pt Dennis Okafor, 81M. Lives with his wife Marisol at ${HOME}.`],
+    ['in a field below a party of two', `Clients: Dennis and Marisol Okafor\nMFJ\nAddr ${HOME}\n`],
+  ])('%s', (_, text) => {
+    expect(ownersOf(text, HOME)).toEqual(BOTH);
+  });
+
+  it('and stays one person’s where two only meet there, or it is an office’s', () => {
+    expect(ownersOf(`I met Dennis Okafor and Marisol Okafor. She lives at ${HOME}.`, HOME)).toHaveLength(1);
+    expect(ownersOf(`Present: Dennis Okafor and Dr. Marisol Okafor, both at ${HOME}.`, HOME).length).toBeLessThan(2);
+  });
+});
+
+describe('an account of several is that of each', () => {
+  const ACCOUNT = '6610384427';
+  it.each([
+    ['where it is called joint', `Dennis Okafor and Marisol Okafor came in about joint checking account ${ACCOUNT}.`],
+    [
+      'where the letter to them says its number',
+      `Dennis Okafor and Marisol Okafor\n${HOME}\n\nLoan number: ${ACCOUNT}\n\nDear Mr. and Mrs. Okafor:\n`,
+    ],
+    [
+      'where it is held by two who are named behind it',
+      `The account ${ACCOUNT} was held jointly by Dennis Okafor and his former wife, Marisol Arceneaux.`,
+    ],
+    [
+      'where one has it with another',
+      `Dennis Okafor called. His joint account with his wife Marisol Okafor, no. ${ACCOUNT}, is closed.`,
+    ],
+  ])('%s', (_, text) => {
+    expect(ownersOf(text, ACCOUNT)).toEqual(BOTH);
+  });
+
+  it.each([
+    [
+      'in front of them',
+      `Account number: ${ACCOUNT}\nOwner: Dennis Okafor\nSSN: 219-09-9998\nJoint owner: Marisol Okafor\nSSN: 457-55-5462\n`,
+    ],
+    [
+      'below them',
+      `Borrower: Dennis Okafor\nCo-Borrower: Marisol Okafor\n\nLoan number: ${ACCOUNT}\nClosing date: 10/3/2026\n`,
+    ],
+  ])('where a form says its number %s', (_, text) => {
+    expect(ownersOf(text, ACCOUNT)).toEqual(BOTH);
+  });
+
+  it('and not where the fields of one of two say it', () => {
+    const text = `Borrower: Dennis Okafor\nSSN: 219-09-9998\nCo-Borrower: Marisol Okafor\nSSN: 457-55-5462\nAccount number: ${ACCOUNT}\n`;
+    expect(ownersOf(text, ACCOUNT)).toHaveLength(1);
+  });
+
+  it('with the number of its bank in front', () => {
+    const text = `Dennis Okafor and Marisol Okafor are paid to their joint account, routing number 011000015, account ${ACCOUNT}.`;
+    expect(ownersOf(text, ACCOUNT)).toEqual(BOTH);
+  });
+
+  it('and stays one person’s where it is said to be', () => {
+    const text = `Dennis Okafor and Marisol Okafor came in. Dennis's own account is ${ACCOUNT}.`;
+    expect(ownersOf(text, ACCOUNT)).toEqual(['Dennis']);
+  });
+});
+
+describe('what is one person’s by its nature', () => {
+  it('is given to one of a couple', () => {
+    const text = `Dennis Okafor and Marisol Okafor\n${HOME}\nSSN: 219-09-9998\n`;
+    expect(ownersOf(text, '219-09-9998').length).toBeLessThan(2);
+  });
+});
+
+describe('a shared value among what is found', () => {
+  it('has a row for each who has it, of which one counts, and stands in what each exposes', () => {
+    const text = 'Dennis Okafor and Marisol Okafor came in about joint checking account 6610384427.';
+    const { detections, records } = findInText(text, 'plain', { tokenKey: '00', detectors: [] });
+    const own = detections.filter(({ element }) => element === 'financial_account');
+    expect(own.map(({ record }) => record).sort()).toEqual([0, 1]);
+    expect(own.map(({ shared }) => shared).sort()).toEqual([0, 1]);
+    for (const { cells } of records) expect(cells['holding']).toContain('financial_account=clear');
+  });
+});

@@ -1,0 +1,58 @@
+/** "Our joint checking account is", "gave us": words right in front say that it is not one person's. */
+export const JOINT =
+  /(?<!\p{L})(?:joint(?:ly)?|shared|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
+/** "Account 4471 is held jointly by", "in the names of". */
+export const HELD_BY =
+  /^[^.\n]{0,60}?(?<!\p{L})(?:(?:jointly|held|owned|titled|registered)(?: jointly)? (?:by|to|in the names? of|with|for)|in (?:the names? of|both names)|lautet auf|a nombre de|au nom de)[^.\n]{0,40}$/iu;
+
+const STAYS = `(?:live[ds]?|living|reside[ds]?|residing|stay(?:ed|s|ing)?|moved|rent(?:ed)?|own(?:ed)?|wohnen|leben|wohnhaft|viven|residen|domiciliad[oa]s|habitent|demeurant|domiciliés|abitano|residenti|moram|residentes)`;
+const PLACED = `(?:together )?(?:at|in|to|of|on|the (?:house|home|apartment) at|a home at|en|à|a|na|no)?`;
+/** Between people of one breath and their home: "(both) of", "who live at", or a new line, as at the head of a letter. */
+export const HOME_BEHIND = new RegExp(
+  String.raw`^(?: ?\([^()\n]{1,40}\))?,? ?(?:(?:both|all|beide|ambos|tous deux)(?: of)?,? )?(?:(?:(?:who|they|which) )?(?:(?:have|now|currently|still|both|all|had) ){0,3}${STAYS} ${PLACED}|(?:both|all|beide|ambos)? ?(?:of|at|aus|de))? ?$`,
+  'iu',
+);
+export const BARE = /^ ?(?:,? at)? ?$/i;
+export const LETTERHEAD = /^[ \t]*\n[ \t]{0,20}(?:[^\n\d]{1,40}\n[ \t]{0,20})?$/;
+/** "We all live at", "Both at", "they moved to": whoever was named last in one breath. */
+export const ALL_LIVE = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:we|they|both|wir|beide|nous|nosotros|vivimos|nós)(?:['’](?:re|ve))? (?:(?:are|have|all|both|now|currently|still|were|of them|of us|kids|children) ){0,3}(?:${STAYS} ${PLACED}|at|of)|(?:both|all) (?:at|of)) ?$`,
+  'iu',
+);
+/** "Reach them at", "contact for the victims:", "the parents' number": of those who were named in one breath. */
+export const OF_BOTH =
+  /(?<!\p{L})(?:(?:reach|call|contact|text|e-?mail|phone) (?:them|both)(?: both)?(?!\p{L})|(?:contact|phone|number|address|home|mailing)[^.\n]{0,12} (?:for|of) (?:both|the (?:victims|parents|couple|family|tenants|borrowers|applicants|clients|insureds|owners|sellers|buyers))|(?:the )?(?:couple|victims|parents|tenants|borrowers|applicants|insureds|owners|sellers|buyers)['’] (?:(?:home|cell|phone|mailing|current) )?(?:phone|number|address|home|line|cell))[^.\n]{0,24}$/iu;
+/** A party of several: "Clients: Wes & Darlene Pickett", and the fields of the lines below. */
+export const PARTY =
+  /(?:^|\n)[ \t]{0,8}(?:(?:joint )?(?:clients?|customers?|tenants?|borrowers?|applicants?|owners?|insureds?|members?|taxpayers?|victims?|(?:account ?|policy ?|card)?holders?|parents?|guardians?|parents?\/guardians?|sellers?|buyers?|purchasers?|grantors?|debtors?|donors?|titulares|clientes|mieter|kunden|locataires))(?: names?| name\(s\)|\(s\))?[ \t]{0,3}[:.#-]{1,2}[ \t]{0,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+export const HOME_FIELD =
+  /(?:^|\n| {2,}|\t)(?:[ \t]{0,8})(?:(?:home|mailing|property|current|street|residence|service|billing) )?(?:addr(?:ess)?|residence|phone|ph|tel(?:ephone)?|home|dirección|domicilio|adresse|anschrift|endereço|indirizzo)\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
+
+export const IN_HOME = /^(?: \([^()]{1,24}\))?,? (?:at|in|on) $/i;
+export const AND_I = new RegExp(
+  String.raw`^(?: \([^()]{1,30}\))?,? (?:and|&|und|y|et|e) (?:i|myself|ich|yo|moi|eu)(?!\p{L})[^.]{0,20} ?(?:${STAYS}) ${PLACED} ?$`,
+  'iu',
+);
+
+/** "Joint account with her husband " in front of a name, ", held with her husband " behind the number. */
+export const WITH = /(?<!\p{L})(?:with|w\/|mit|con|avec|com) (?:[\p{L}.-]{1,14} ){0,3}$/iu;
+export const WITH_SOMEBODY = /(?<!\p{L})(?:with|w\/) /iu;
+export const WITH_BEHIND = /^,? (?:[\p{L}]{2,10} ){0,3}(?:with|w\/|mit|con|avec|com) (?:[\p{L}.-]{1,14} ){0,3}$/iu;
+/** "207-555-0166, the number that you both gave us". */
+export const BOTH_BEHIND =
+  /^,? ?\(?(?:(?:the|a|your|their|which|that) )[^.\n]{0,24}(?<!\p{L})(?:both|share|shared|joint)(?!\p{L})/iu;
+/** The account behind its bank's number: they are of the same people. */
+export const GOES_ON = /^[^.;\n]{0,24}$/;
+
+/** A number that a line of its own says: "Loan number:", "Re: Policy". */
+export const NUMBER_FIELD =
+  /(?:^|\n)[ \t]{0,20}(?:re:?[ \t]{1,10}|subject:? )?(?:your |joint |home |mortgage |auto |checking |savings )?(?:account|acct|loan|policy|mortgage|member(?:ship)?|customer|contract|konto|kundennummer|vertrag\p{L}{0,8}|cuenta|póliza|compte|contrat)(?: (?:number|no|nr|num|id))?[ \t.:#º°]{0,24}$/iu;
+/** Whoever writes greets: the head of the letter has ended. */
+export const GREETS = /\n[ \t]*(?:dear|hello|hi|sehr geehrte|estimad|cher|prezad|gentil|egregi|beste|geachte)/i;
+
+/** Who holds with another: "Joint owner:", "Co-Borrower Name:". */
+export const JOINT_HOLDER =
+  /(?:^|[\n|]| {2,}|\t)[ \t]{0,8}(?:(?:joint|secondary|second|2nd|additional|other)[ -](?:account[ -]?)?(?:owner|holder|borrower|applicant|member|accountholder|tenant|insured|titular)|co-? ?(?:owner|holder|borrower|applicant|mortgagor|lessee|buyer)|cotitular|codeudora?|cosolicitante|mitkontoinhaber(?:in)?|zweiter kontoinhaber|cotitulaire|co-?emprunteur)(?: ?[2#])?(?:['’]s)?(?: name)?[ \t]{0,3}[:.-]{0,2}[ \t]{0,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+/** A number that two who fill in one form have together. */
+export const HELD_FIELD =
+  /(?:^|[\n|]| {2,}|\t)[ \t]{0,8}(?:joint |home |mortgage |loan |checking |savings |share )?(?:account|acct|loan|mortgage|note|konto|cuenta|préstamo|compte|prêt)(?: ?(?:number|no|nr|num|#|id))?[ \t.:#º°]{1,24}$/iu;

@@ -1,0 +1,67 @@
+import { type HashSet, unitSet } from '../../tokens/characters.ts';
+import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
+import { isCredit } from './credit.ts';
+
+const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
+
+/** Signs that touch a name from the left in prose and forms; others are of code, paths and tags. */
+const BEFORE = unitsOf('("\'“‘„«[,:;>|*-–—/=¿¡&\t ');
+/** Signs that touch an identifier from the right. */
+const BEHIND = unitsOf('(_@={\\`/[$#%^~+');
+
+/** "V/Crystal Purvis", "S/o Ramesh": one letter and a slash say who somebody is. */
+const isMarker = ({ hash, kind, start, end }: Tokens, first: number): boolean => {
+  const length = (end[first - 2] ?? 0) - (start[first - 2] ?? 0);
+  const word = kind[first] === KIND.capital || (end[first] ?? 0) - (start[first] ?? 0) > 3;
+  return hash[first - 1] === SLASH && kind[first - 2] === KIND.upper && length <= 2 && word;
+};
+
+const isCodeBefore = (tokens: Tokens, first: number): boolean => {
+  const { gap, kind, hash } = tokens;
+  if (first === 0 || gap[first] !== GAP.none) return false;
+  const sign = hash[first - 1] ?? 0;
+  if (kind[first - 1] !== KIND.mark || !BEFORE.has(sign)) return true;
+  const joins = (sign === HYPHEN || sign === SLASH) && gap[first - 1] === GAP.none;
+  return joins && first > 1 && kind[first - 2] !== KIND.mark && !isMarker(tokens, first);
+};
+
+/** "System.out", "std::string", "a->b", "Map<String": a sign that joins words. */
+const joinsWords = ({ gap, kind, hash }: Tokens, mark: number, first: number): boolean => {
+  if (gap[mark + 1] !== GAP.none) return false;
+  const isWord = kind[mark + 1] !== KIND.mark;
+  switch (hash[mark]) {
+    case DOT:
+      return isWord;
+    case HYPHEN:
+      return isWord || hash[mark + 1] === MORE;
+    case COLON:
+      return hash[mark + 1] === COLON;
+    case LESS:
+      // "<b>Mary</b>" is a name between tags.
+      return !(first > 0 && hash[first - 1] === MORE);
+    default:
+      return false;
+  }
+};
+
+const isLine = ({ kind, hash }: Tokens, token: number): boolean =>
+  token >= 0 && kind[token] === KIND.mark && hash[token] === UNDERSCORE;
+
+/** "Name: ___Mary Johnson___": on the line of a form, which a single word of a program is not. */
+const isFilledIn = (tokens: Tokens, first: number, next: number): boolean => {
+  const { gap, start, end } = tokens;
+  if (!isLine(tokens, first - 1) || gap[first] !== GAP.none) return false;
+  const long = (end[first - 1] ?? 0) - (start[first - 1] ?? 0) > 1;
+  return isLine(tokens, next) ? long || next > first + 1 : long && gap[next] !== GAP.none;
+};
+
+/** Whether words are part of a program, a path or a tag, by what touches them. */
+export const isCode = (tokens: Tokens, first: number, next: number): boolean => {
+  if (isFilledIn(tokens, first, next)) return false;
+  if (isCodeBefore(tokens, first)) return true;
+  if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
+  if (isCredit(tokens, next)) return false;
+  if (tokens.kind[next] !== KIND.mark || BEHIND.has(tokens.hash[next] ?? 0)) return true;
+  return next + 1 < tokens.count && joinsWords(tokens, next, first);
+};

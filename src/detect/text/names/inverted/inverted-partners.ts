@@ -1,0 +1,25 @@
+import { hashOf } from '../../tokens/characters.ts';
+import { COMMA } from '../../tokens/signs.ts';
+import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
+import type { Item } from '../lists/items.ts';
+import { isFirm, isPartnerBehind } from '../lists/lists.ts';
+
+const AND = hashOf('and');
+const AMPERSAND = 38;
+
+export const isComma = ({ hash, kind }: Tokens, at: number): boolean => hash[at] === COMMA && kind[at] === KIND.mark;
+
+/** "Vasquez, Orlando & Vasquez, Tamiko": the token of the same family name behind what joins the two; -1 where there is none. */
+export const partnerBehind = (tokens: Tokens, family: number, next: number): number => {
+  const { hash, gap } = tokens;
+  if (hash[next] !== AND && hash[next] !== AMPERSAND) return -1;
+  const same = hash[next + 1] === hash[family] && gap[next + 1] === GAP.blank;
+  return same && isComma(tokens, next + 2) ? next + 1 : -1;
+};
+
+/** Whether words with a comma between are partners of a firm: "VANCE, OGUNLEYE & BRANDT LLP"; `given` would be the given name. */
+export const isOfFirm = (tokens: Tokens, family: number, given: readonly Item[]): boolean => {
+  if (isFirm(tokens, family)) return true;
+  const first = given.find(({ kind }) => kind === 'word');
+  return (first?.word.given ?? 0) < 2 && isPartnerBehind(tokens, given.at(-1)?.next ?? 0);
+};

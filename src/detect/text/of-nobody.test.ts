@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { scan } from './default-scanner.ts';
+
+const found = (text: string): readonly string[] =>
+  scan(text).map(({ element, start, end }) => `${element} ${text.slice(start, end)}`);
+
+describe('the bytes of a dump', () => {
+  it('are no telephone, card or day', () => {
+    const bytes = 'call 8\n00000010  e3 06 00 00 12 00 00 00  10 15 04 6b 09 6f 5c 00  |................|\n';
+    expect(found(bytes)).toEqual([]);
+    expect(found('0000ddd0: 6403 0000 0000 0000 f186 0000 1200 0f00  d...............\n')).toEqual([]);
+    expect(found('call it\n   31336:\te8 15 18 00 00       \tcall   32b50 <loop>\n')).toEqual([]);
+  });
+  it('may spell a name beside them', () => {
+    expect(found('00000010  48 65 6c 6c 6f 20 4a 6f  68 6e 20 53 6d 69 74 68  |Hello John Smith|')).toEqual([
+      'person_name John Smith',
+    ]);
+  });
+  it('are not two telephones side by side', () => {
+    expect(found('cell 06 12 34 56 78 06 98 76 54 32')).toEqual(['phone 06 12 34 56 78', 'phone 06 98 76 54 32']);
+  });
+});
+
+describe('figures', () => {
+  it('of a row, of a drawing or of another field are no telephone', () => {
+    expect(found('the home of it: matrix(0.0131 0 0 0.4430 36.22 97.14)')).toEqual([]);
+    expect(found('facet normal 0.506804 0.086566 -0.656918')).toEqual([]);
+    expect(found('line=914\n\tpc=4247187 func=27')).toEqual([]);
+    expect(found('tel=4155550147')).toEqual(['phone 4155550147']);
+  });
+  it('with a fraction, and powers, are no number of a government', () => {
+    expect(found('sin 0.5235987755982989 0.0 -> 0.5\ncos(x) + sin(x)**10')).toEqual([]);
+  });
+});
+
+describe('keys of records', () => {
+  it('that end in the mere word "id" say of a hash, a mask or a token nothing', () => {
+    expect(found('{"insertId":"a4e36fd29d8545e3aef2b7163cf53485"}')).toEqual([]);
+    expect(found('{"client_id": "1HXWWGKk1Zj3JF8GvMrnCSirccDs4qvr"}')).toEqual([]);
+  });
+  it('that are called for things have no Social Security number', () => {
+    expect(found('{"batch": "608-30-6286"}')).toEqual([]);
+    expect(found('renumbered § 291-24-5893 by law')).toEqual([]);
+    expect(found('{"ssn": "291-24-5893"}')).toEqual(['ssn 291-24-5893']);
+  });
+  it('that are joined to a number on the line below keep it from a label above', () => {
+    const text = 'something that is said of the long mitotic cell cycle\nrelationship: part_of GO:0046649 ! mitosis';
+    expect(found(text)).toEqual([]);
+  });
+});
+
+describe('names in texts of nobody', () => {
+  it('are no abbreviations and no words of a program', () => {
+    expect(found('eth0: NIC Link is Up 1000 Mbps Full Duplex, Flow Control: RX')).toEqual([]);
+    expect(found('acos1010 acos -2.3 nan -> nan nan\n'.repeat(30))).toEqual([]);
+    expect(found('sometimes people call me višeslav')).toEqual(['person_name višeslav']);
+    expect(found('\\fBlist\\fR\n\n\\fB(ALPHA)\\fR List the details of the policy.')).toEqual([]);
+  });
+});
+
+describe('a long word in capitals', () => {
+  it('is no passport without the fillers of its names', () => {
+    expect(found('typedef void (APIENTRYP PFNGLSHADINGRATESAMPLEORDERCUSTOMNVPROC)')).toEqual([]);
+  });
+});

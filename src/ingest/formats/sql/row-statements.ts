@@ -1,0 +1,110 @@
+import type { Cell } from '../../reader.ts';
+import type { SqlPiece } from './piece.ts';
+import { type Feed, lookAhead, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
+
+export const NAME = '(?:[`"\\[]?[\\w$ -]+?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]+[`"\\]]?';
+const COLUMNS = "\\s*(\\([^()']{1,60000}\\))?\\s*";
+/** Puts rows into a table; statements that fill several tables say INTO for each row. */
+const INTO = `\\s*(?:(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+|LOW_PRIORITY\\s+|DELAYED\\s+|(?:ALL|FIRST)\\s+(?=INTO\\s))?(?:INTO\\s+)?|INTO\\s+)(${NAME})`;
+
+/** The last part of a name without its quotes. */
+export const bareName = (name: string): string =>
+  (name.split('.').at(-1) ?? name).trim().replace(/^[`"[]+|[`"\]]+$/g, '');
+
+const namesIn = (list: string): readonly string[] => list.slice(1, -1).split(',').map(bareName);
+
+const unescaped = (cell: string): Cell =>
+  cell === '\\N'
+    ? null
+    : cell.replace(/\\([tnr\\])/g, (_, sign: string) => ({ t: '\t', n: '\n', r: '\r' })[sign] ?? '\\') || null;
+
+/** Rows of COPY: lines of cells with tabs between, to the line that is only a backslash and a dot. */
+const copiedRows = function* (feed: Feed): Iterable<readonly Cell[]> {
+  for (;;) {
+    let end = feed.text.indexOf('\n', feed.at);
+    while (end < 0 && feed.more()) end = feed.text.indexOf('\n', feed.at);
+    const stop = end < 0 ? feed.text.length : end;
+    const line = feed.text.slice(feed.at, stop).replace(/\r$/, '');
+    feed.at = Math.min(feed.text.length, stop + 1);
+    if (line === '\\.' || (end < 0 && line === '')) return;
+    yield line.split('\t').map(unescaped);
+    if (end < 0) return;
+  }
+};
+
+/** Goes past a pattern that stands here. */
+const take = (pattern: RegExp, feed: Feed): RegExpExecArray | null => {
+  pattern.lastIndex = feed.at;
+  const found = pattern.exec(feed.text);
+  if (found) feed.at += found[0].length;
+  return found;
+};
+
+const bracketedRows = function* (feed: Feed, hasEscapes: boolean): Iterable<readonly Cell[]> {
+  do {
+    const cells = takeRow(feed, hasEscapes);
+    if (!cells) return;
+    yield cells;
+  } while (takeSign(feed, ','));
+};
+
+const NEXT_SELECT = /\s*(?:FROM\s+[\w$.]{1,200}\s*)?UNION\s+(?:ALL\s+)?SELECT\s/iy;
+
+const selectedRows = function* (feed: Feed, hasEscapes: boolean): Iterable<readonly Cell[]> {
+  do yield takeSelected(feed, hasEscapes);
+  while (lookAhead(feed) && take(NEXT_SELECT, feed));
+};
+
+const MERGED_COLUMNS = /\s*\)\s*(?:AS\s+)?\w{1,200}\s*(\([^()']{1,60000}\))/iy;
+
+/** A statement of rows: how it begins, with the table and, where it says them, the columns; and its rows. */
+interface Form {
+  readonly begins: RegExp;
+  readonly rows: (feed: Feed, hasEscapes: boolean) => Iterable<readonly Cell[]>;
+}
+
+const FORMS: readonly Form[] = [
+  { begins: new RegExp(`${INTO}${COLUMNS}VALUES?\\s*(?=\\()`, 'iy'), rows: bracketedRows },
+  {
+    begins: new RegExp(`\\s*COPY\\s+(${NAME})\\s*(\\([^()]{1,60000}\\))?\\s+FROM\\s+stdin[^;\\n]*;\\r?\\n`, 'iy'),
+    rows: copiedRows,
+  },
+  { begins: new RegExp(`${INTO}${COLUMNS}SELECT\\s+(?=N?'|-?\\d|NULL\\b)`, 'iy'), rows: selectedRows },
+];
+
+const SET = new RegExp(`${INTO}\\s+SET\\s`, 'iy');
+const MERGE = new RegExp(
+  `\\s*MERGE\\s+(?:INTO\\s+)?(${NAME})(?:\\s+(?:AS\\s+)?\\w{1,200})?\\s+USING\\s*\\(\\s*VALUES\\s*(?=\\()`,
+  'iy',
+);
+
+const under = function* (table: string, names: readonly string[], rows: Iterable<readonly Cell[]>): Iterable<SqlPiece> {
+  yield { piece: 'columns', table, names };
+  for (const cells of rows) yield { piece: 'row', table, cells };
+};
+
+/** Rows whose columns are named behind them: a table of their own, since the order of its columns is told too late to fit in another. */
+const mergedRows = function* (feed: Feed, target: string, hasEscapes: boolean): Iterable<SqlPiece> {
+  const table = `${target} (merged)`;
+  yield* under(table, [], bracketedRows(feed, hasEscapes));
+  lookAhead(feed);
+  const list = take(MERGED_COLUMNS, feed)?.[1];
+  if (list !== undefined) yield { piece: 'columns', table, names: namesIn(list) };
+};
+
+/** The rows of a statement that begins here, behind the names of their columns; null: none does. */
+export const rowsAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | null => {
+  for (const { begins, rows } of FORMS) {
+    const found = take(begins, feed);
+    if (!found) continue;
+    const names = found[2] === undefined ? [] : namesIn(found[2]);
+    return under(bareName(found[1] ?? ''), names, rows(feed, hasEscapes));
+  }
+  const set = take(SET, feed);
+  if (set) {
+    const { names, cells } = takeSet(feed, hasEscapes);
+    return under(bareName(set[1] ?? ''), names.map(bareName), [cells]);
+  }
+  const merge = take(MERGE, feed);
+  return merge ? mergedRows(feed, bareName(merge[1] ?? ''), hasEscapes) : null;
+};
