@@ -137,6 +137,9 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
   const mailbox = filled.has('email')
     ? mailboxOf(sql`letters_of_given`, sql`letters_of_family`, sql`beside`)
     : sql`null`;
+  const rows = compared(filled, blocked);
+  // Hardly any table has turned names: without them nobody is looked up among them.
+  const inOrder = (await counted(engine, TURNED)) > 0 ? withNamesInOrder(rows, filled) : rows;
   const kept = ['mention_no', 'first_record', 'said', ...filled, ...Object.keys(RARITY_COLUMNS), ...SOUND_COLUMNS];
   const own = [...filled].map((name) => sql`r.${ident(name)}`);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
@@ -146,7 +149,7 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
     sql: sql`select ${columns(kept)}, cast(${mailbox} as integer) as mailbox, ${join(derived, ', ')} from (
       select f.mention_no, f.first_record, f.said, ${names[0]} as letters_of_given, ${names[1]} as letters_of_family,
         ${besideNames(...names)} as beside, ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
-      from ${withOrigin(withNamesInOrder(compared(filled, blocked), filled))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
+      from ${withOrigin(inOrder)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
   for (const name of [...rarities, TURNED, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
