@@ -11,7 +11,7 @@ import { TURNED, withNamesInOrder } from './turned-names.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
 export const MENTION = 'resolve_mention';
-/** Which mention each record is. */
+/** Which mention each record is, with the first record of that. */
 export const RECORD_MENTION = 'resolve_record_mention';
 
 const named = sql`coalesce(given, family) is not null`;
@@ -120,7 +120,7 @@ const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, 
   await engine.run({
     name: RECORD_MENTION,
     reads: ['resolve_keyed', 'resolve_first'],
-    sql: sql`select k.record_id, f.mention_no, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
+    sql: sql`select k.record_id, f.mention_no, f.first_record, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
       join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
   });
   await engine.drop('resolve_keyed');
