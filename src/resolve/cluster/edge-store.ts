@@ -67,7 +67,8 @@ export const createEdgeStore = (capacity: number): EdgeStore => {
         for (let component = 1; component <= mentions; component++) {
           const [first, size] = [starts[component] ?? 0, sizeOf(component)];
           if (size === 0) continue;
-          const edges = Array.from({ length: size }, (_, n) => edgeAt(places[first + n] ?? 0));
+          const edges: StoredEdge[] = [];
+          for (let n = first; n < first + size; n++) edges.push(edgeAt(places[n] ?? 0));
           yield edges.sort((x, y) => x.a - y.a || x.b - y.b);
         }
       },
