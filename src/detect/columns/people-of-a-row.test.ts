@@ -47,6 +47,16 @@ describe('another person of a row', () => {
     expect(mentionsOf({ 'Def First': given, 'Def Last': family, 'Vic Name': whole(other) })).toEqual([1, 1, 2]);
   });
 
+  it('has what is told under the word that names them, alone in its header', () => {
+    const columns = {
+      Tenant: whole(given),
+      'Tenant Phone': tel(302),
+      Landlord: whole(other),
+      'Landlord Phone': tel(303),
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2]);
+  });
+
   it('is who only kept the document that the row is about; at a bank a custodian alone is whom it names', () => {
     const ssn = family.map((_, n) => `219-09-999${n}`);
     const letter = family.map((_, n) => `Please correct my file, number 44${n}, before the end of the month. Thanks.`);

@@ -20,6 +20,8 @@ const MOST_STARTS = 64;
 export const startsOf = (name: string): readonly string[] => {
   const word = /^(?:\p{Lu}?\p{Ll}+\d{0,2}(?=\p{Lu})|\p{L}+\d{0,2}(?=[_. -]))/u.exec(name)?.[0];
   if (word !== undefined) return [word.toLowerCase()];
+  // "Landlord" is how "Landlord Phone" begins.
+  if (/^\p{Lu}\p{Ll}{2,}$/u.test(name)) return [name.toLowerCase()];
   if (!/^(?:\p{Lu}+|\p{Ll}+)\d*$/u.test(name)) return [];
   // "ref2" is how "ref2_ph" begins.
   const whole = /^\p{L}{2,}\d{1,2}$/u.test(name) ? [name.toLowerCase()] : [];

@@ -37,6 +37,9 @@ const writtenNames = (columns: Columns): readonly Sql[] => {
   ];
 };
 
+const suffixIn = ({ column }: PlanColumn): Sql =>
+  sql`coalesce(lower(replace_all(${cellName(column)}, ${constant('[,.]')}, '')), '')`;
+
 /** Whether a row names one person as its first and as another of it; undefined where it never says. */
 const isSame = (first: Columns, other: Columns): Sql | undefined => {
   const [one, two] = [writtenNames(first), writtenNames(other)];
@@ -46,6 +49,8 @@ const isSame = (first: Columns, other: Columns): Sql | undefined => {
     const [a, b] = [oneOf(first, role), oneOf(other, role)];
     return a && b ? [sql`coalesce(${cellName(a.column)} = ${cellName(b.column)}, true)`] : [];
   });
+  const [son, father] = [oneOf(first, 'name_suffix'), oneOf(other, 'name_suffix')];
+  if (son && father) unlike.push(sql`${suffixIn(son)} = ${suffixIn(father)}`);
   return sql`coalesce(${both([named, ...unlike])}, false)`;
 };
 
