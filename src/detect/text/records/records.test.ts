@@ -56,6 +56,12 @@ describe('fields of records in text', () => {
     );
   });
 
+  it('are dates of birth rather than any date, where their key says so', () => {
+    const text =
+      'a:3:{s:3:"ssn";s:11:"219-47-1000";s:13:"date_of_birth";s:10:"1979-04-18";s:5:"phone";s:14:"(614) 555-0134";}';
+    expect(found(text)).toContain('date_of_birth 1979-04-18');
+  });
+
   it('are no values of PHP that are taken for names', () => {
     expect(found('a:2:{i:0;s:9:"last_name";i:1;s:5:"phone";}')).toEqual([]);
   });
