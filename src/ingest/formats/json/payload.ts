@@ -1,8 +1,8 @@
 import { gunzipSync } from 'node:zlib';
 
 /** Fields in which queues, streams and gateways keep what they carry. */
-const CARRIES =
-  /^(?:data|payload|body|value|message|content|record|raw(?:data|body|payload|message)?|event(?:data|body))$/;
+const CARRIERS = 'data|payload|body|value|message|content|record|(?:raw|event)[ _-]?(?:data|body|payload|message)';
+const CARRIES = new RegExp(`^(?:${CARRIERS})$`, 'i');
 /** Signs of what is carried, at least and at most. */
 const SHORTEST = 24;
 const LONGEST = 16 << 20;
@@ -11,11 +11,9 @@ const MOST_TIMES = 64;
 const SMALL = 4096;
 const BASE64 = /^[A-Za-z0-9+/_-]+={0,2}$/;
 /** What a text that may hold such a field has. */
-const HINT = /"\s*:\s*"[A-Za-z0-9+/_-]{24}/;
+const HINT = new RegExp(`"(?:${CARRIERS})"\\s{0,20}:\\s{0,20}"[A-Za-z0-9+/_-]{24}`, 'i');
 
 const GZIP = 0x1f8b08;
-
-const plain = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
 
 const words = new TextDecoder('utf-8', { fatal: true });
 
@@ -42,7 +40,7 @@ export const mayCarry = (raw: string): boolean => HINT.test(raw);
  */
 export const carriedText = (key: string, value: string): string | undefined => {
   const isLong = value.length >= SHORTEST && value.length <= LONGEST;
-  if (!isLong || !CARRIES.test(plain(key)) || !BASE64.test(value)) return undefined;
+  if (!isLong || !CARRIES.test(key) || !BASE64.test(value)) return undefined;
   const text = textOf(Buffer.from(value, 'base64'));
   // Words of letters alone are Base64 of bytes that may be a text by chance.
   return text !== undefined && /[\s":=,]/.test(text) ? text : undefined;
