@@ -50,26 +50,28 @@ const groupsFrom = (tokens: Tokens, first: number): { readonly next: number; rea
   return { next: at, letters };
 };
 
+/** The token behind groups of bytes that begin at a token of a line; 0 where they are none. Digits alone may be telephone numbers or cards side by side: a letter, or many behind a long offset, says so. */
+const bytesEnd = (tokens: Tokens, line: number, first: number, colon: boolean): number => {
+  const { next, letters } = groupsFrom(tokens, first);
+  const [groups, offset] = [next - first, first > line];
+  if (letters) return groups >= (offset && colon ? LEAST_BEHIND_OFFSET : LEAST_GROUPS) ? next : 0;
+  const isLong = widthAt(tokens, line) >= SHORTEST_OF_DIGITS;
+  const isCounted = hexAt(tokens, line) === HEX.letters || isZeroLed(tokens, line);
+  return offset && isLong && isCounted && groups >= LEAST_GROUPS ? next : 0;
+};
+
 /** The token behind the groups of a line that begins with a token, where it is a line of a dump of bytes; 0 where it is none. */
 const dumpEnd = (tokens: Tokens, line: number): number => {
   const { gap, kind, hash, count } = tokens;
-  const head = hexAt(tokens, line);
-  if (head === HEX.none || line + 1 >= count) return 0;
+  if (line + 1 >= count || hexAt(tokens, line) === HEX.none) return 0;
   const colon = kind[line + 1] === KIND.mark && hash[line + 1] === COLON && gap[line + 1] === GAP.none;
-  // "Cafe: 06 12 34 56 78": a word without a digit is none.
-  const width = widthAt(tokens, line);
-  const isOffset = width >= SHORTEST_OFFSET && hasDigit(tokens, line);
-  const isLong = width >= SHORTEST_OF_DIGITS && (head === HEX.letters || isZeroLed(tokens, line));
+  // "Cafe: 06 12 34 56 78": a word without a digit is no offset.
+  const isOffset = widthAt(tokens, line) >= SHORTEST_OFFSET && hasDigit(tokens, line);
   const starts = isOffset ? [line, colon ? line + 2 : line + 1] : [line];
   for (const first of starts) {
     if (first >= count || (first > line && gap[first] !== GAP.blank) || !WIDTHS.has(widthAt(tokens, first))) continue;
-    const { next, letters } = groupsFrom(tokens, first);
-    const offset = first > line;
-    const groups = next - first;
-    const least = offset && colon ? LEAST_BEHIND_OFFSET : LEAST_GROUPS;
-    // Digits alone may be telephone numbers or cards side by side: a letter, or many behind a long offset, says that they are bytes.
-    if (letters ? groups < least : !(offset && isLong && groups >= LEAST_GROUPS)) continue;
-    return next;
+    const next = bytesEnd(tokens, line, first, colon);
+    if (next > 0) return next;
   }
   return 0;
 };
