@@ -44,7 +44,8 @@ describe('figures', () => {
 });
 
 describe('keys of records', () => {
-  it('that end in the mere word "id" say of a hash, a mask or a token nothing', () => {
+  it('that end in the mere word "id" say of a hash or a token nothing', () => {
+    expect(found('{"client_id": "*****4471", "name": "Ann Lee"}')[0]).toBe('other_government_id *****4471');
     expect(found('{"insertId":"a4e36fd29d8545e3aef2b7163cf53485"}')).toEqual([]);
     expect(found('{"client_id": "1HXWWGKk1Zj3JF8GvMrnCSirccDs4qvr"}')).toEqual([]);
   });
