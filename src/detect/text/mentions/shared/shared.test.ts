@@ -84,6 +84,24 @@ describe('an account of several is that of each', () => {
   });
 });
 
+describe('what nobody shares', () => {
+  it('is what one of a couple tells somebody', () => {
+    const text =
+      'Dennis Okafor and Marisol Okafor came in. Marisol shared her account number 6610384427 with the caller.';
+    expect(ownersOf(text, '6610384427')).toEqual(['Marisol']);
+  });
+  it('is the joint account of somebody else who is named in its sentence', () => {
+    const text =
+      'I met Dennis Okafor and Marisol Okafor. Their manager Kim Poe has a joint account 6610384427 with her husband.';
+    expect(ownersOf(text, '6610384427').length).toBeLessThan(2);
+  });
+  it('is a home of more than a household', () => {
+    const GIVEN = 'Ann Bob Carl Dora Eva Fred Gina Hugo Ines Jack Karl Lena Mark Nora'.split(' ');
+    const all = GIVEN.map((given, n) => `${given} ${['Miller', 'Okafor', 'Garcia', 'Nowak'][n % 4]}`).join(', ');
+    expect(ownersOf(`The tenants ${all} and Dennis Murphy live at ${HOME}.`, HOME).length).toBeLessThan(2);
+  });
+});
+
 describe('what is one person’s by its nature', () => {
   it('is given to one of a couple', () => {
     const text = `Dennis Okafor and Marisol Okafor\n${HOME}\nSSN: 219-09-9998\n`;

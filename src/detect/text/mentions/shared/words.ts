@@ -1,6 +1,6 @@
 /** "Our joint checking account is", "gave us": words right in front say that it is not one person's. */
 export const JOINT =
-  /(?<!\p{L})(?:joint(?:ly)?|shared|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
+  /(?<!\p{L})(?:joint(?:ly)?|shared(?= (?:bank |checking |savings |credit |debit |home |family |cell |mobile )?(?:account|acct|card|loan|number|phone|line|policy)(?!\p{L}))|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
 /** "Account 4471 is held jointly by", "in the names of". */
 export const HELD_BY =
   /^[^.\n]{0,60}?(?<!\p{L})(?:(?:jointly|held|owned|titled|registered)(?: jointly)? (?:by|to|in the names? of|with|for)|in (?:the names? of|both names)|lautet auf|a nombre de|au nom de)[^.\n]{0,40}$/iu;
