@@ -291,3 +291,25 @@ describe('a column of salutations', () => {
     expect(rolesOf({ Name: name, Salutation: ['Ms', 'Mr', 'Mrs', 'Mr', 'Dr'] })['Salutation']).toBe('name_title');
   });
 });
+
+describe('a column of names of which some have a comma', () => {
+  const [firsts, lasts] = [
+    'Ann Robert Linda Carl Susan Mary David Helen Mark Nancy',
+    'Lee Smith Brown Davis Miller Hall',
+  ].map((list) => list.split(' ')) as [string[], string[]];
+  const names = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
+  const rolesWith = (lists: readonly string[]) =>
+    classify({
+      full_name: [...names, ...lists],
+      first_name: [...names, ...lists].map((name) => name.split(' ')[0] ?? ''),
+    }).map(({ role, mention, parts }) => [role, mention, parts?.length ?? 0]);
+
+  it('is that of the row where a few have a title or a place behind it', () => {
+    expect(rolesWith(['Alexander Seton, Earl Dunfermline', 'George Grey, Duke Kent'])[0]).toEqual(['full_name', 1, 0]);
+  });
+
+  it('is a list of people where many have', () => {
+    const lists = firsts.map((first) => `${first} Young, Paul King`);
+    expect(rolesWith(lists)[0]?.[2]).toBeGreaterThan(0);
+  });
+});

@@ -68,6 +68,8 @@ export const listedValue = (cell: string, entry: number, role: ColumnRole): stri
 /** A row has ids for eight people. */
 const MOST_LISTED = 7;
 const LEAST_LISTS = 2;
+/** The same as a share of the cells: of many names some have a title or a place behind a comma. */
+const LEAST_SHARE = 0.05;
 const TOLD = 0.9;
 const KNOWN = 0.5;
 /** The same, where no header and no day says that they are people: all of them by two words and more. */
@@ -90,7 +92,8 @@ export const listedParts = (
   const isOther = group !== undefined && group !== 'holder';
   // "References" that name one each, with what is told of them.
   const isTold = isOther && lists.length >= LEAST_LISTS && entries.every((one) => one.phone ?? one.born ?? one.ssn);
-  const areLists = lists.filter(({ length }) => length > 1).length >= LEAST_LISTS || isTold;
+  const several = lists.filter(({ length }) => length > 1).length;
+  const areLists = several >= Math.max(LEAST_LISTS, LEAST_SHARE * values.length) || isTold;
   if (!areLists || lists.length < TOLD * values.length) return undefined;
   const born = entries.flatMap((entry) => entry.born ?? []);
   const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;
