@@ -206,6 +206,14 @@ const judgeMany = (found: Found, run: readonly Item[]): void => {
   else judgeRun(found, run);
 };
 
+/** Judges a run that begins at a token, whatever its length. */
+const judgeAny = (found: Found, run: readonly Item[], token: number): void => {
+  if (takeResult(found, run)) return;
+  if (run.length > 1) judgeMany(found, run);
+  else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
+  if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
+};
+
 export const findRuns = (found: Found, runs: Runs): void => {
   const { tokens } = found.page;
   let reached = 0;
@@ -223,9 +231,6 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
-    if (takeResult(found, run)) continue;
-    if (run.length > 1) judgeMany(found, run);
-    else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
-    if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
+    judgeAny(found, run, token);
   }
 };

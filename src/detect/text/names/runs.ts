@@ -139,7 +139,9 @@ const BEHIND_U = wordSet('s n k');
 const isCountryLetter = ({ hash, gap, kind }: Tokens, { kind: sort, from, next }: Item): boolean => {
   if (sort !== 'initial' || next !== from + 2) return false;
   if (hash[from] === U) return gap[next] === GAP.none && BEHIND_U.has(hash[next] ?? 0) && hash[next + 1] === DOT;
-  return BEHIND_U.has(hash[from] ?? 0) && gap[from] === GAP.none && hash[from - 2] === U && kind[from - 1] === KIND.mark;
+  return (
+    BEHIND_U.has(hash[from] ?? 0) && gap[from] === GAP.none && hash[from - 2] === U && kind[from - 1] === KIND.mark
+  );
 };
 
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
