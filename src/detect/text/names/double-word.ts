@@ -2,6 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { contextWords } from './context-words.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -56,6 +57,8 @@ const SYLLABLES: NameWord = {
 };
 
 const LONGEST_SYLLABLE = 6;
+/** What a hyphen joins to the name of a place or a firm. */
+const NO_SYLLABLES = contextWords('behind_hyphen');
 
 const isSyllable = ({ given, family, english, flags }: NameWord): boolean =>
   given > 0 && family > 0 && english === 0 && (flags & FLAG.particle) === 0;
@@ -66,6 +69,8 @@ const isSyllables = (tokens: Tokens, from: number): boolean => {
   const second = from + 2;
   if (kind[second] !== KIND.lower || gap[second] !== GAP.none || lengthOf(tokens, second) > LONGEST_SYLLABLE)
     return false;
+  // "Hong Kong-based".
+  if (NO_SYLLABLES.has(tokens.hash[second] ?? 0)) return false;
   const isFamily = (at: number) => isCapital(kind[at] ?? 0) && (flagsAt(tokens, at) & FLAG.family_first) !== 0;
   // "Eun-ji voices worry".
   if (tokens.told && [from, second].every((at) => isSyllable(nameWordOf(tokens, at)))) return true;

@@ -17,6 +17,9 @@ const SHORT = 40;
 const LESS_IN_SHORT = 200;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
+/** From this confidence of the rules on less is asked of words in small letters: "Mary Johnson" is somebody in most places. */
+const SURE = 0.95;
+const LESS_OF_SURE = 250;
 /** What the confidence of the rules weighs beside the signs. */
 const OF_RULES = 200;
 const HARDLY = 0.5;
@@ -76,7 +79,8 @@ export const isSomebody = (candidate: Candidate, confidence: number, same: SameW
   }
   signsOf(signs, candidate, same);
   const short = inProse && candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
-  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;
+  const sure = confidence >= SURE && !isInCapitals(candidate) ? LESS_OF_SURE : 0;
+  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short - sure;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
 };
 
