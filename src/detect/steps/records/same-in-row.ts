@@ -7,7 +7,7 @@ import type { PlanColumn, RecordPlan } from './plan-column.ts';
 
 /** Kin who may be called as the row's person is, and are not that one: a son after his father. */
 const KIN: ReadonlySet<string> = new Set([
-  ...['spouse', 'mother', 'father', 'dependent', 'beneficiary', 'driver', 'provider', 'reference', 'joint'],
+  ...['spouse', 'mother', 'father', 'dependent', 'beneficiary', 'provider', 'reference', 'joint'],
 ]);
 const NAMES = ['full_name', 'given_name', 'middle_name', 'family_name'] as const;
 /** What one person has once: two of them in a row are two people, though they have one name. */
