@@ -142,6 +142,9 @@ const penaltyOf = (
   // "Dep" names whose the birth date is, and no departure.
   const isOwner = group !== undefined && span.from >= group.from && span.to <= group.to;
   if (isOwner && spans.some((other) => other.from >= group.to || other.to <= group.from)) penalty += 2;
+  // "Co" of "co-applicant" is no "c/o".
+  const isPiece = isOwner && span.to - span.from < group.to - group.from;
+  if (isPiece && !span.meanings.some(({ role }) => role === 'full_name')) penalty += EXACT;
   const isGeneric = (other: Span) =>
     other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
