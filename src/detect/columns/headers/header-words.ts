@@ -150,7 +150,9 @@ const penaltyOf = (
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
   // "Id employee" is a number of somebody and no name.
   else if (isWhose(tokens, span) && tokens.some((token) => NUMBERS.has(token))) penalty += 3;
-  const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
+  // What stands behind says more, unless it only says whose ("Nasc. Dep. 1").
+  const isOfWhom = (other: Span) => group !== undefined && other.from >= group.from && other.to <= group.to;
+  const later = spans.some((other) => other.from >= span.to && !isGeneric(other) && !isOfWhom(other));
   if (later && !inside) penalty += 1.2;
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;
