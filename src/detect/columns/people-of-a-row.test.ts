@@ -306,6 +306,14 @@ describe('words of headers that say whose a column is', () => {
     expect(rolesOf(loan)).toMatchObject({ 'Co-Applicant': 'full_name' });
   });
 
+  it('are none where a reservation names its passenger twice, once with the title', () => {
+    const pax = given.map((one, n) => `${family[n]}/${one}MR`.toUpperCase());
+    const docs = given.map((one, n) => `P/USA/72088001${n}/USA/01AUG4${n}/M/20OCT29/${family[n]}/${one}`.toUpperCase());
+    expect(mentions({ PNR: given.map((_, n) => `SVNNA${'ABCDEF'[n]}`), PAX: pax, 'SSR DOCS': docs })).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
   it('count references, each with a telephone', () => {
     const refs = { 'Personal Ref 1': whole(1), 'Ref 1 Ph': tel(1), 'Personal Ref 2': whole(2), 'Ref 2 Ph': tel(2) };
     expect(mentions({ Applicant: whole(0), DOB: born, ...refs })).toEqual([1, 1, 2, 2, 3, 3]);
