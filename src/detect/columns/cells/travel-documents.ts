@@ -1,4 +1,9 @@
-import type { CellPart } from './composite.ts';
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+
+interface Part {
+  readonly role: ColumnRole;
+  readonly value: string;
+}
 
 /**
  * What reservations send of a passenger to the border (SSR DOCS, IATA AIRIMP): kind, issuer, number, nationality, birth, sex, expiry,
@@ -8,7 +13,7 @@ const DOCS =
   /^(?:(?:SSR )?[A-Z0-9 ]{0,20}\/){0,2}([A-Z])[A-Z]?\/[A-Z]{2,3}\/([A-Z0-9]{5,15})\/[A-Z]{2,3}\/(\d{1,2}[A-Z]{3}(?:19|20)?\d{2})\/[FMUX]I?\/(?:\d{1,2}[A-Z]{3}(?:20)?\d{2})?\/([A-Z][A-Z .'-]{0,40})\/([A-Z][A-Z .'-]{0,40})/u;
 
 /** The parts of such a cell: a passport, or a number of another document, with birth date and name; undefined: it is none. */
-export const travelDocument = (cell: string): readonly CellPart[] | undefined => {
+export const travelDocument = (cell: string): readonly Part[] | undefined => {
   const [, kind = '', number = '', born = '', family = '', given = ''] = DOCS.exec(cell.trim().toUpperCase()) ?? [];
   if (number === '') return undefined;
   return [
