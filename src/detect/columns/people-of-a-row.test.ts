@@ -278,6 +278,58 @@ describe('people of programs and households', () => {
   });
 });
 
+describe('words of headers that say whose a column is', () => {
+  const given = ['Derek', 'Yolanda', 'Gordon', 'Anita', 'Clyde', 'Rochelle'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Mercer', 'Kessler'];
+  const whole = (n: number) => given.map((_, at) => `${given[(at + n) % 6]} ${family[(at + 2 * n + 1) % 6]}`);
+  const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
+  const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
+  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('give a card to whom the row names as its holder, and not to who booked', () => {
+    const cards = given.map((_, n) => `411111111111${1111 + n}`);
+    const columns = { 'Contact Name': whole(0), Phone: tel(1), 'Cardholder Name': whole(3), 'Card Number': cards };
+    expect(mentions({ ...columns, CVV: given.map((_, n) => `51${n}`) })).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  it('give a telephone to whose office it begins with the letters of', () => {
+    const columns = { Client: whole(0), DOB: born, 'Probation Officer': whole(2), 'PO Phone': tel(2) };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are of the mother whose family name by birth stands beside her first name', () => {
+    const columns = { CHILD_FN: given, CHILD_LN: family, MOTHER_FN: given.toReversed(), MOTHER_MAIDEN_LN: family };
+    expect(rolesOf(columns)).toMatchObject({ MOTHER_MAIDEN_LN: 'family_name' });
+    expect(mentions(columns).slice(2)).toEqual([2, 2]);
+    const alone = { First: given, Last: family, 'Mothers Maiden Name': family.toReversed() };
+    expect(rolesOf(alone)).toMatchObject({ 'Mothers Maiden Name': 'mothers_maiden_name' });
+  });
+
+  it('are read whole, with their ending and with what stands in front of them', () => {
+    const child = {
+      Titular: whole(0),
+      'Dependente 1': whole(1),
+      'Nasc Dep 1': born.map((day) => day.replace(/19\d\d/, '2014')),
+    };
+    expect(rolesOf(child)).toMatchObject({ 'Dependente 1': 'full_name', 'Nasc Dep 1': 'date_of_birth' });
+    const loan = { 'Applicant Name': whole(0), DOB: born, 'Co-Applicant': whole(2) };
+    expect(rolesOf(loan)).toMatchObject({ 'Co-Applicant': 'full_name' });
+  });
+
+  it('are none where a reservation names its passenger twice, once with the title', () => {
+    const pax = given.map((one, n) => `${family[n]}/${one}MR`.toUpperCase());
+    const docs = given.map((one, n) => `P/USA/72088001${n}/USA/01AUG4${n}/M/20OCT29/${family[n]}/${one}`.toUpperCase());
+    expect(mentions({ PNR: given.map((_, n) => `SVNNA${'ABCDEF'[n]}`), PAX: pax, 'SSR DOCS': docs })).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('count references, each with a telephone', () => {
+    const refs = { 'Personal Ref 1': whole(1), 'Ref 1 Ph': tel(1), 'Personal Ref 2': whole(2), 'Ref 2 Ph': tel(2) };
+    expect(mentions({ Applicant: whole(0), DOB: born, ...refs })).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+});
+
 describe('a column of salutations', () => {
   const name = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt', 'Philippa Hollis'];
   it('names nobody beside whom the row names', () => {

@@ -24,7 +24,7 @@ const saysEnough = sql`(${hasIdentifier} or company is not null
 const REPEATED = 'resolve_repeated_beside';
 /** So many rows to a name, and so many rows at all. Children have a guardian in common, and few have more than three brothers and sisters. */
 const ROWS_TO_A_NAME = 4;
-const LEAST_ROWS = 20;
+const LEAST_ROWS = 5;
 
 /**
  * Finds the places (document, and which person of the row) at which few names stand in many rows, and says whether there are any. By
