@@ -43,7 +43,10 @@ export const sharedValues = (
     )
     .sort((a, b) => a.start - b.start);
   if (people.length < 2) return found;
-  const around = { text, couples, names };
+  const housed = new Set(
+    owners.flatMap((owner, n) => (owner !== undefined && spans[n]?.element === 'postal_address' ? [owner] : [])),
+  );
+  const around = { text, couples, names, housed };
   let from = 0;
   let last: { readonly n: number; readonly end: number } | undefined;
   for (const [n, span] of spans.entries()) {
