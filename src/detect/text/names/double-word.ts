@@ -22,6 +22,19 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
 export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolean =>
   at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
 
+/** Particles of a family name, at most: "van den". */
+const MOST_PARTICLES = 3;
+
+/** The last half of a double name behind its particles: the "Brake" of "Hoitink-te Brake"; -1 where a hyphen joins no such. */
+const behindParticles = (tokens: Tokens, hyphen: number): number => {
+  const { kind, gap } = tokens;
+  let at = hyphen + 1;
+  const isParticle = (token: number) => kind[token] === KIND.lower && (flagsAt(tokens, token) & FLAG.particle) !== 0;
+  if (gap[at] !== GAP.none) return -1;
+  while (at <= hyphen + MOST_PARTICLES && isParticle(at) && gap[at + 1] === GAP.blank) at += 1;
+  return at > hyphen + 1 && isCapital(kind[at] ?? 0) ? at : -1;
+};
+
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
   const { hash, kind, gap } = tokens;
@@ -38,6 +51,8 @@ export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameW
     word = next > to + 1 ? { ...word, foreign: true } : double(word, nameWordOf(tokens, next));
     to = next + 1;
   }
+  const half = isJoint(to) ? behindParticles(tokens, to) : -1;
+  if (half > 0) return { word: double(word, nameWordOf(tokens, half)), to: half + 1 };
   return to === from + 1 && isJoint(to) && isSyllables(tokens, from) ? { word: SYLLABLES, to: to + 2 } : { word, to };
 };
 

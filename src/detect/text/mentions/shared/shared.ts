@@ -49,7 +49,10 @@ export const sharedValues = (
       own.map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
     )
     .sort((a, b) => a.start - b.start);
-  const around = { text, couples, names };
+  const housed = new Set(
+    owners.flatMap((owner, n) => (owner !== undefined && spans[n]?.element === 'postal_address' ? [owner] : [])),
+  );
+  const around = { text, couples, names, housed };
   let from = 0;
   let last: { readonly n: number; readonly end: number } | undefined;
   for (const [n, span] of spans.entries()) {
