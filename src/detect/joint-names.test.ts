@@ -109,6 +109,13 @@ describe('a column whose cells list people', () => {
     ]);
   });
 
+  it('gives each of a whole team a record', async () => {
+    const team = (day: number) =>
+      [...'ABCDEFGHJKLM'].map((letter) => `Anita ${letter}rown (0${day}/12/2011)`).join('; ');
+    const people = await peopleOf('Players', [team(1), team(2), team(3), '']);
+    expect(people).toHaveLength(4 + 3 * 12);
+  });
+
   it('is none where lists of words stand under a header of something else', async () => {
     const words = ['Red; Blue', 'Green; Amber', 'Red; Grey', 'Pink; Red'];
     expect(await peopleOf('Colors', words)).toHaveLength(4);

@@ -46,6 +46,42 @@ describe('somebody beside the row’s person who now and then is that person', (
   });
 });
 
+describe('who is insured beside a client', () => {
+  it('is the client where "Self" stands in place of a name', async () => {
+    const names = ['Last', 'First', 'DOB', "Insured's Name", "Insured's DOB"];
+    const rows = [
+      ['Lee', 'Ann', '03/12/1961', 'Self', ''],
+      ['Smith', 'Robert', '04/02/1972', 'Karen Smith', '01/09/1970'],
+      ['Brown', 'Linda', '05/12/1974', 'Self', ''],
+      ['Davis', 'Susan', '06/12/1965', 'James Davis', '02/08/1964'],
+      ['Moore', 'James', '07/12/1956', 'Nancy Moore', '03/07/1957'],
+    ];
+    const people = await told(names, rows);
+    expect(people.map(([name]) => name).toSorted()).toEqual(
+      [
+        ...['Ann Lee', 'James Davis', 'James Moore', 'Karen Smith', 'Linda Brown', 'Nancy Moore'],
+        ...['Robert Smith', 'Susan Davis'],
+      ].toSorted(),
+    );
+    expect(new Map(people).get('Karen Smith')).toBe('date_of_birth=clear person_name=clear');
+  });
+});
+
+describe('a driver', () => {
+  it('who is called as the owner of the vehicle is the owner', async () => {
+    const names = ['Driver Name', 'Driver DOB', 'Owner Name', 'Owner Phone'];
+    const rows = [
+      ['Ann Lee', '03/12/1961', 'Ann Lee', '302-555-0101'],
+      ['Robert Smith', '04/02/1972', 'Karen Doyle', '302-555-0102'],
+      ['Linda Brown', '05/12/1974', 'Carl Hunt', '302-555-0103'],
+      ['Susan Davis', '06/12/1965', 'James Fox', '302-555-0104'],
+    ];
+    const people = await told(names, rows);
+    expect(people).toHaveLength(7);
+    expect(new Map(people).get('Ann Lee')).toBe('date_of_birth=clear person_name=clear phone=clear');
+  });
+});
+
 describe('a landlord', () => {
   it('has the numbers of the owner, and the tenant has none of them', async () => {
     const names = ['HOH Last Name', 'HOH First Name', 'HOH SSN', 'Owner/Landlord', 'Owner TIN', 'Owner Phone'];

@@ -37,6 +37,22 @@ describe('several people of a row', () => {
     expect(records.map(({ address }) => address)).toEqual(['12 Oak Street', null]);
   });
 
+  it('shares the debt and no address with who signs for it, and the address with who owns a policy on another', async () => {
+    const holdings = async (names: readonly string[], rows: readonly (readonly string[])[]) =>
+      (await detect([{ names, rows }])).records.map(({ given_name, holding }) => [given_name, holding]);
+    const row = (first: string, second: string, n: number) => [first, second, `21${n} Oak St`, 'Dayton', 'OH', '45402'];
+    const rows = [
+      row('Ann Lee', 'Karen Doyle', 1),
+      row('Robert Smith', 'Carl Hunt', 2),
+      row('Linda Brown', 'Sue Fox', 3),
+    ];
+    const place = ['Mail Addr', 'City', 'State', 'Zip'];
+    const signers = await holdings(['Debtor Name', 'Co-Signer Name', ...place], rows);
+    expect(signers[1]).toEqual(['Karen', 'person_name=clear']);
+    const owners = await holdings(['Insured Name', 'Owner Name', ...place], rows);
+    expect(owners[1]?.[1]).toContain('postal_address=clear');
+  });
+
   it('tells the people of one row apart', async () => {
     const { records } = await detect([
       {

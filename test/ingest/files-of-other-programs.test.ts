@@ -271,6 +271,33 @@ describe('files of other programs', () => {
     },
   );
 
+  it('reads Avro: dates, amounts, lists, maps, what is one of several types, and types that hold themselves', async () => {
+    expect((await open('a.avro', fixture('fastavro.avro')))['']).toMatchObject({
+      status: 'read',
+      names: ['name', 'ssn', 'born', 'balance'],
+      rows: [
+        ['Ada Example', '219-09-9999', '1971-02-28', '-12.05'],
+        ['Cleo Sample', '219-09-9998', '1980-01-02', '1000.00'],
+      ],
+    });
+    const packed = (await open('b.avro', fixture('avsc-snappy.avro')))[''];
+    const row = Object.fromEntries((packed?.names ?? []).map((name, n) => [name, packed?.rows[1]?.[n]]));
+    expect(packed?.rows).toHaveLength(3);
+    expect(row).toMatchObject({ name: 'Ada Example1', ssn: '219-09-1001', 'phones.2': '614-555-0102', kind: 'B' });
+    expect(row).toMatchObject({ 'attrs.b': '-5000000000', 'home.city': 'Rome', 'home.next.city': 'Ulm', f: '0.1' });
+  });
+
+  it('reads the pages of a book and who wrote it', async () => {
+    const book = await open('a.epub', fixture('ebooklib.epub'));
+    expect(book['EPUB/roll.xhtml']?.text).toContain('Ada Example, SSN 219-09-9999, called.');
+    expect(Object.values(book).some(({ text }) => text.includes('Dora Writer'))).toBe(true);
+    expect(book['']).toMatchObject({ status: 'read', unread: 0 });
+  });
+
+  it('reads what compress of Unix packed', async () => {
+    expect((await open('people.csv.Z', fixture('ncompress.csv.Z')))['people.csv']?.rows).toEqual(ROWS);
+  });
+
   it('has a test for every file that is kept', () => {
     const specs = ['files-of-other-programs', 'archives-and-stores', 'passwords'].map((name) => `./${name}.test.ts`);
     const here = specs.map((spec) => readFileSync(fileURLToPath(new URL(spec, import.meta.url)), 'utf8')).join('');

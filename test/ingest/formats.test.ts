@@ -85,6 +85,7 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   ),
   'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
   'a.parquet': parquet,
+  'a.avro': fixture('fastavro.avro'),
   'a.eml': Buffer.from(MAIL),
   'a.mbox': Buffer.from(MBOX),
   'a.pdf': pdfOf(['Name: Ada Example', 'SSN: 219-09-9999']),
@@ -108,6 +109,8 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.csv.xz': fixture('python-lzma.csv.xz'),
   'a.csv.lz4': fixture('python-lz4.csv.lz4'),
   'a.csv.zst': zstdCompressSync(CSV),
+  'a.csv.Z': fixture('ncompress.csv.Z'),
+  'a.epub': fixture('ebooklib.epub'),
   'a.7z': fixture('py7zr.7z'),
   'a.sqlite': sqliteOf([
     'CREATE TABLE people (name text, ssn text)',
@@ -159,6 +162,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'array.txt': 'text/x-arrays',
   'a.ndjson': 'application/x-ndjson',
   'a.parquet': 'application/vnd.apache.parquet',
+  'a.avro': 'application/avro',
   'a.eml': 'message/rfc822',
   'a.mbox': 'application/mbox',
   'a.pdf': 'application/pdf',
@@ -182,6 +186,8 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.csv.xz': 'application/x-xz',
   'a.csv.lz4': 'application/x-lz4',
   'a.csv.zst': 'application/zstd',
+  'a.csv.Z': 'application/x-compress',
+  'a.epub': 'application/epub+zip',
   'a.7z': 'application/x-7z-compressed',
   'a.sqlite': 'application/vnd.sqlite3',
   'a.dbf': 'application/vnd.dbf',
@@ -198,7 +204,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
 const SEALED = NAMES.filter(
-  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst)$/.test(name),
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst|Z)$/.test(name),
 );
 
 /** Everything that was read, in one text. */

@@ -1,3 +1,5 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openBytes } from '../support/open-bytes.ts';
 import { rowsOf } from '../support/rows-of.ts';
@@ -109,6 +111,21 @@ describe('objects in JSON that are tables', () => {
     expect(rowsOf(lines['users'])).toHaveLength(18);
   });
 
+  it('hold people under their ids in texts that are too long to hold, beside things under theirs', async () => {
+    const notes = 'x'.repeat(70_000);
+    const users = Object.fromEntries(people(1000).map((person, n) => [`-M${n}`, { ...person, notes }]));
+    const things = { carts: { a: { sku: 1 }, b: { sku: 2 }, c: { sku: 3 } }, version: 7 };
+    const found = await open('store.json', JSON.stringify({ users, ...things }));
+    expect(rowsOf(found['users'])).toHaveLength(1000);
+    expect(rowsOf(found['users'])[999]).toMatchObject({
+      '(key)': '-M999',
+      'name.last': 'Quill999',
+      ssn: '219-47-1999',
+    });
+    expect(found['']?.text).toContain('"sku": 3');
+    expect(found['']?.text).not.toContain('Quill');
+  });
+
   it('hold columns under their names, as lists or by the numbers of rows', async () => {
     const lists = { name: people(4).map(({ name }) => name.last), ssn: people(4).map(({ ssn }) => ssn) };
     const byRow = Object.fromEntries(Object.entries(lists).map(([name, cells]) => [name, { ...cells }]));
@@ -135,6 +152,30 @@ describe('JSON that is written as a text within JSON', () => {
       'Body.Message.name.last': 'Quill0',
       'Body.Message.ssn': '219-47-1000',
     });
+  });
+
+  it('is read as what it says where queues and streams carry it in Base64, packed or not', async () => {
+    const carried = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
+    const events = people(9).map((person, n) => {
+      const text = Buffer.from(JSON.stringify(person));
+      return { kinesis: { partitionKey: `${n}`, data: carried(n % 2 === 0 ? text : gzipSync(text)) } };
+    });
+    const found = await open('stream.ndjson', events.map((event) => JSON.stringify(event)).join('\n'));
+    expect(rowsOf(found[''])[8]).toMatchObject({
+      'kinesis.data.name.last': 'Quill8',
+      'kinesis.data.ssn': '219-47-1008',
+    });
+    expect(rowsOf(found[''])[7]).toMatchObject({ 'kinesis.data.ssn': '219-47-1007' });
+  });
+
+  it('keeps Base64 that is no text, stands elsewhere or unpacks to far more than a message', async () => {
+    const values = {
+      data: randomBytes(30).toString('base64'),
+      token: Buffer.from('{"name": "Ada Quill"}       ').toString('base64'),
+      payload: gzipSync(Buffer.alloc(9_000_000, ' ')).toString('base64'),
+    };
+    const found = await open('odd.ndjson', `${JSON.stringify(values)}\n`.repeat(2));
+    expect(rowsOf(found[''])[0]).toEqual(values);
   });
 
   it('stays a text where it holds no record, or is none', async () => {

@@ -7,6 +7,7 @@ import {
   type ValueState,
 } from '../../schema/vocabulary.ts';
 import type { Candidate } from './candidate.ts';
+import { withCardsOfHolders } from './cards-of-cardholders.ts';
 import { type ColumnProfile, profileColumn } from './cells/column-profile.ts';
 import { statesWords } from './cells/state-words.ts';
 import { saysSealed } from './cells/value-state.ts';
@@ -206,14 +207,17 @@ const classifyTogether = (
   const parties = new Map([...partiesByStart(named), ...others]);
   const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
   for (const [n, group] of [...detailsBehind(grouped), ...keepersOfDocuments(described)]) parties.set(n, group);
-  const mentions = assignMentions(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })));
+  const owned = withCardsOfHolders(
+    described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })),
+  );
+  const mentions = assignMentions(owned);
   const seconds = secondsOf(found, Math.max(0, ...mentions) + 1);
   return overrule(
     found.map((finding, n) => ({
       ...finding,
       mention: mentions[n] ?? 1,
       second: seconds[n] ?? MOST_MENTIONS,
-      group: parties.get(n) ?? described[n]?.group,
+      group: owned[n]?.group,
     })),
     overrides,
   );

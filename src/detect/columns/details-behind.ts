@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../schema/vocabulary.ts';
-import { headerTokens, isWord, meanings, wordsAsWritten } from './headers/header-tokens.ts';
+import { headerTokens, isWord, meanings, splitMarks, wordsAsWritten } from './headers/header-tokens.ts';
 
 interface Column {
   readonly name: string | null;
@@ -49,16 +49,29 @@ const sharesWord = (name: string | null, behind: string | null): boolean => {
   );
 };
 
+const SHORTEST_INITIALS = 2;
+
+/** "PO Phone" behind "Probation Officer", and "CM Tel" behind "Case Manager": the first letters of the other header. */
+const hasInitials = (name: string | null, behind: string | null): boolean => {
+  const [first = ''] = splitMarks(behind ?? '');
+  const letters = splitMarks(name ?? '').map((word) => word[0] ?? '');
+  return first.length >= SHORTEST_INITIALS && letters.length >= first.length && letters.join('').startsWith(first);
+};
+
 /** "Mob 1" and "P1 Contact" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
 const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [number, string])[] => {
   const person = columns[at];
   const group = person?.group;
-  if (person === undefined || group === undefined || !isOther(person)) return [];
+  const isSomebodys = person !== undefined && NAMES.has(person.role) && group !== 'holder';
+  if (!isSomebodys || group === undefined) return [];
   return columns.flatMap((one, n) => {
     if (n === at || !TOLD.has(one.role) || one.group !== undefined) return [];
     const isReached = one.role === 'phone' || one.role === 'email';
     const isCounted = n === at + 1 && isReached && person.number !== undefined && one.number === person.number;
-    return isCounted || sharesWord(person.name, one.name) ? [[n, group] as const] : [];
+    // Those who serve are named with the first letters of their office; other words of it may be of anything.
+    const isLettered = hasInitials(person.name, one.name);
+    const isTold = isOther(person) && (isCounted || sharesWord(person.name, one.name));
+    return isLettered || isTold ? [[n, group] as const] : [];
   });
 };
 

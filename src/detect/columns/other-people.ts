@@ -73,9 +73,16 @@ const areOthers = (a: Column, b: Column): boolean => {
   return apart >= Math.max(LEAST_ROWS, LEAST_APART * rows) && isOfHead(a, b);
 };
 
-/** Whether cells are called as people are and not as companies. */
-const arePeople = ({ role, profile }: Column): boolean =>
-  role === 'given_name' || (profile.share('full_name') >= 0.4 && profile.share('organization') < 0.3);
+const SAME = wordList('same_in_cells');
+
+/** Whether cells are called as people are and not as companies; "self" names the row's own person. */
+const arePeople = ({ role, profile, cells }: Column): boolean => {
+  if (role === 'given_name') return true;
+  const filled = cells.filter((cell) => cell?.trim());
+  const named = filled.filter((cell) => !SAME.has(foldWords(cell ?? ''))).length;
+  const share = named === 0 ? 0 : (profile.share('full_name') * filled.length) / named;
+  return share >= 0.4 && profile.share('organization') < 0.3;
+};
 
 /** What each header begins with, once. */
 type Starts = readonly (readonly string[])[];

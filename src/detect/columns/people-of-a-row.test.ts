@@ -47,6 +47,16 @@ describe('another person of a row', () => {
     expect(mentionsOf({ 'Def First': given, 'Def Last': family, 'Vic Name': whole(other) })).toEqual([1, 1, 2]);
   });
 
+  it('has what is told under the word that names them, alone in its header', () => {
+    const columns = {
+      Tenant: whole(given),
+      'Tenant Phone': tel(302),
+      Landlord: whole(other),
+      'Landlord Phone': tel(303),
+    };
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2]);
+  });
+
   it('is who only kept the document that the row is about; at a bank a custodian alone is whom it names', () => {
     const ssn = family.map((_, n) => `219-09-999${n}`);
     const letter = family.map((_, n) => `Please correct my file, number 44${n}, before the end of the month. Thanks.`);
@@ -268,6 +278,58 @@ describe('people of programs and households', () => {
   });
 });
 
+describe('words of headers that say whose a column is', () => {
+  const given = ['Derek', 'Yolanda', 'Gordon', 'Anita', 'Clyde', 'Rochelle'];
+  const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Mercer', 'Kessler'];
+  const whole = (n: number) => given.map((_, at) => `${given[(at + n) % 6]} ${family[(at + 2 * n + 1) % 6]}`);
+  const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
+  const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
+  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
+
+  it('give a card to whom the row names as its holder, and not to who booked', () => {
+    const cards = given.map((_, n) => `411111111111${1111 + n}`);
+    const columns = { 'Contact Name': whole(0), Phone: tel(1), 'Cardholder Name': whole(3), 'Card Number': cards };
+    expect(mentions({ ...columns, CVV: given.map((_, n) => `51${n}`) })).toEqual([1, 1, 2, 2, 2]);
+  });
+
+  it('give a telephone to whose office it begins with the letters of', () => {
+    const columns = { Client: whole(0), DOB: born, 'Probation Officer': whole(2), 'PO Phone': tel(2) };
+    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+  });
+
+  it('are of the mother whose family name by birth stands beside her first name', () => {
+    const columns = { CHILD_FN: given, CHILD_LN: family, MOTHER_FN: given.toReversed(), MOTHER_MAIDEN_LN: family };
+    expect(rolesOf(columns)).toMatchObject({ MOTHER_MAIDEN_LN: 'family_name' });
+    expect(mentions(columns).slice(2)).toEqual([2, 2]);
+    const alone = { First: given, Last: family, 'Mothers Maiden Name': family.toReversed() };
+    expect(rolesOf(alone)).toMatchObject({ 'Mothers Maiden Name': 'mothers_maiden_name' });
+  });
+
+  it('are read whole, with their ending and with what stands in front of them', () => {
+    const child = {
+      Titular: whole(0),
+      'Dependente 1': whole(1),
+      'Nasc Dep 1': born.map((day) => day.replace(/19\d\d/, '2014')),
+    };
+    expect(rolesOf(child)).toMatchObject({ 'Dependente 1': 'full_name', 'Nasc Dep 1': 'date_of_birth' });
+    const loan = { 'Applicant Name': whole(0), DOB: born, 'Co-Applicant': whole(2) };
+    expect(rolesOf(loan)).toMatchObject({ 'Co-Applicant': 'full_name' });
+  });
+
+  it('are none where a reservation names its passenger twice, once with the title', () => {
+    const pax = given.map((one, n) => `${family[n]}/${one}MR`.toUpperCase());
+    const docs = given.map((one, n) => `P/USA/72088001${n}/USA/01AUG4${n}/M/20OCT29/${family[n]}/${one}`.toUpperCase());
+    expect(mentions({ PNR: given.map((_, n) => `SVNNA${'ABCDEF'[n]}`), PAX: pax, 'SSR DOCS': docs })).toEqual([
+      1, 1, 1,
+    ]);
+  });
+
+  it('count references, each with a telephone', () => {
+    const refs = { 'Personal Ref 1': whole(1), 'Ref 1 Ph': tel(1), 'Personal Ref 2': whole(2), 'Ref 2 Ph': tel(2) };
+    expect(mentions({ Applicant: whole(0), DOB: born, ...refs })).toEqual([1, 1, 2, 2, 3, 3]);
+  });
+});
+
 describe('a column of salutations', () => {
   const name = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt', 'Philippa Hollis'];
   it('names nobody beside whom the row names', () => {
@@ -279,5 +341,27 @@ describe('a column of salutations', () => {
 
   it('holds titles where these stand in it', () => {
     expect(rolesOf({ Name: name, Salutation: ['Ms', 'Mr', 'Mrs', 'Mr', 'Dr'] })['Salutation']).toBe('name_title');
+  });
+});
+
+describe('a column of names of which some have a comma', () => {
+  const [firsts, lasts] = [
+    'Ann Robert Linda Carl Susan Mary David Helen Mark Nancy',
+    'Lee Smith Brown Davis Miller Hall',
+  ].map((list) => list.split(' ')) as [string[], string[]];
+  const names = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
+  const rolesWith = (lists: readonly string[]) =>
+    classify({
+      full_name: [...names, ...lists],
+      first_name: [...names, ...lists].map((name) => name.split(' ')[0] ?? ''),
+    }).map(({ role, mention, parts }) => [role, mention, parts?.length ?? 0]);
+
+  it('is that of the row where a few have a title or a place behind it', () => {
+    expect(rolesWith(['Alexander Seton, Earl Dunfermline', 'George Grey, Duke Kent'])[0]).toEqual(['full_name', 1, 0]);
+  });
+
+  it('is a list of people where many have', () => {
+    const lists = firsts.map((first) => `${first} Young, Paul King`);
+    expect(rolesWith(lists)[0]?.[2]).toBeGreaterThan(0);
   });
 });

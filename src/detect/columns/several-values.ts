@@ -125,6 +125,7 @@ const wordsOf = (cell: string | null | undefined): readonly string[] => (cell ? 
 /** From so many rows a column of names with something beside them may be of others; in so few of them the row's person stands in it. */
 const LEAST_ROWS = 3;
 const SELDOM = 0.2;
+const GLUED_TITLE = /(?<=...)(?:mr|mrs|ms|miss|mstr|dr)$/;
 
 /** Whose a column is that names somebody with what is told of them ("Karen Hall, supervisor, 302-555-0101"), where another column names the row's person: somebody else's. */
 export const ofNamedWithin = (
@@ -142,7 +143,10 @@ export const ofNamedWithin = (
   const pairs = column.cells
     .map((cell, n) => [wordsOf(cell), wordsOf(columns[names]?.cells[n])] as const)
     .filter(([within, name]) => within.length > 0 && name.length > 0);
-  const alike = pairs.filter(([within, name]) => name.every((word) => word.length === 1 || within.includes(word)));
+  // "CARMELAMS" of a reservation is Carmela with her title.
+  const isWithin = (word: string, within: readonly string[]) =>
+    within.includes(word) || within.includes(word.replace(GLUED_TITLE, ''));
+  const alike = pairs.filter(([within, name]) => name.every((word) => word.length === 1 || isWithin(word, within)));
   return pairs.length >= LEAST_ROWS && alike.length <= SELDOM * pairs.length ? `column ${at + 1}` : undefined;
 };
 

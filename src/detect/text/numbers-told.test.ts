@@ -91,6 +91,9 @@ describe('a number under which somebody is kept', () => {
     ['student_id', 'The school says that her number at the campus is 441820; the teacher knows.', ['441820']],
     ['employee_id', 'Payroll says that it is filed under invoice 447188 of her employer.', []],
     ['student_id', 'The school has her under 4418 2077 1 now, says the teacher of the student.', []],
+    ['student_id', 'The school says that she, a student, is listed under 0071824.', ['0071824']],
+    ['student_id', 'The school says that the house of the student is listed under 449900 now, she said.', []],
+    ['student_id', 'The school says that the house of the student is listed under 449912 now, she said.', []],
     ['employee_id', 'The employer had her down as 2019 hires; she is in payroll.', []],
   ])('%s in %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);

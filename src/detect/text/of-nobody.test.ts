@@ -16,6 +16,11 @@ describe('the bytes of a dump', () => {
       'person_name John Smith',
     ]);
   });
+  it('are no cards and telephones behind the number of a row or a word', () => {
+    expect(found('0012: 4111 1111 1111 1111\n')).toEqual(['payment_card 4111 1111 1111 1111']);
+    expect(found('0001: 06 12 34 56 78\n')).toEqual(['phone 06 12 34 56 78']);
+    expect(found('Contacts\nCafe: 06 12 34 56 78\n')).toEqual(['phone 06 12 34 56 78']);
+  });
   it('are not two telephones side by side', () => {
     expect(found('cell 06 12 34 56 78 06 98 76 54 32')).toEqual(['phone 06 12 34 56 78', 'phone 06 98 76 54 32']);
   });
@@ -28,13 +33,19 @@ describe('figures', () => {
     expect(found('line=914\n\tpc=4247187 func=27')).toEqual([]);
     expect(found('tel=4155550147')).toEqual(['phone 4155550147']);
   });
+  it('that are a telephone in a column of its own, or have several dots, are one', () => {
+    const rows = 'Lee, Ann   513 555 0147   45202   38\nRay, Bo    513 555 0148   45203   41\n';
+    expect(found(rows)).toEqual(expect.arrayContaining(['phone 513 555 0147', 'phone 513 555 0148']));
+    expect(found('Ann Lee 513.555.0147 45202 38')).toContain('phone 513.555.0147');
+  });
   it('with a fraction, and powers, are no number of a government', () => {
     expect(found('sin 0.5235987755982989 0.0 -> 0.5\ncos(x) + sin(x)**10')).toEqual([]);
   });
 });
 
 describe('keys of records', () => {
-  it('that end in the mere word "id" say of a hash, a mask or a token nothing', () => {
+  it('that end in the mere word "id" say of a hash or a token nothing', () => {
+    expect(found('{"client_id": "*****4471", "name": "Ann Lee"}')[0]).toBe('other_government_id *****4471');
     expect(found('{"insertId":"a4e36fd29d8545e3aef2b7163cf53485"}')).toEqual([]);
     expect(found('{"client_id": "1HXWWGKk1Zj3JF8GvMrnCSirccDs4qvr"}')).toEqual([]);
   });
@@ -52,6 +63,7 @@ describe('keys of records', () => {
 describe('names in texts of nobody', () => {
   it('are no abbreviations and no words of a program', () => {
     expect(found('eth0: NIC Link is Up 1000 Mbps Full Duplex, Flow Control: RX')).toEqual([]);
+    expect(found('Document technique, réalisé par Jean ROY pour la société.')).toEqual(['person_name Jean ROY']);
     expect(found('acos1010 acos -2.3 nan -> nan nan\n'.repeat(30))).toEqual([]);
     expect(found('sometimes people call me višeslav')).toEqual(['person_name višeslav']);
     expect(found('\\fBlist\\fR\n\n\\fB(ALPHA)\\fR List the details of the policy.')).toEqual([]);

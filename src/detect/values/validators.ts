@@ -110,6 +110,13 @@ const isLongLuhn = (value: string): boolean => {
 /** Different signs of a key, at least. */
 const LEAST_SIGNS = 9;
 
+/** Five digits or more, and no state with its postal code. */
+const isNumberCode = (value: string): boolean =>
+  digitsOf(value).length >= 5 && !/^[A-Z]{2} \d{5}$/.test(value) && VALUE_TESTS['number_code']?.(value) === true;
+
+/** A day of these decades without signs: "20260312". */
+const PLAIN_DAY = /^(?:19[3-9]|20[0-4])\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$/;
+
 const OWN = {
   card_major: isMajorCard,
   luhn: isLongLuhn,
@@ -129,8 +136,9 @@ const OWN = {
   handle: isHandle,
   login_word: isLoginWord,
   /** No state with its postal code: "NM 87104". */
-  number_code_five: (value: string) =>
-    digitsOf(value).length >= 5 && !/^[A-Z]{2} \d{5}$/.test(value) && VALUE_TESTS['number_code']?.(value) === true,
+  number_code_five: isNumberCode,
+  /** The same behind labels that are words as well, where days stand, too: "drawn on 11-28-2026", "admission 20260312". */
+  number_no_day: (value: string) => isNumberCode(value) && isIdCode(value) && !PLAIN_DAY.test(value),
   /** A code of seven signs or more, four of them digits. */
   long_code: (value: string) => value.replace(/[^A-Za-z0-9]/g, '').length >= 7 && digitsOf(value).length >= 4,
   number_or_letters: (value: string) => /\d/.test(value),

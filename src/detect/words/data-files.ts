@@ -185,6 +185,7 @@ export const NAME_CONTEXTS = [
   'bears_names',
   'shop',
   'spoken_to_office',
+  'behind_hyphen',
   'behind_said',
   'agency',
   'before_thing',

@@ -4,6 +4,7 @@ import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
 import { isRecord } from './json/flatten.ts';
 import { itemsFound, peopleFound, type StoredByName, storedByName } from './json/found.ts';
+import { createKeyedMaps } from './json/keyed-maps.ts';
 import { parseItem } from './json/parse-item.ts';
 import { type Nested, restOf, withoutLists } from './json/rest.ts';
 import { type JsonPiece, scanJson } from './json/scan.ts';
@@ -47,11 +48,12 @@ const isTable = ({ elements, rows }: List): boolean => rows >= 0.8 * elements;
 const MOST_HELD = 1 << 20;
 
 /**
- * Goes through the whole text and keeps the elements of its lists as rows: the lists, the values beside them (null: more than are held),
+ * Goes through the whole text and keeps the elements of its lists, and in long objects records under their ids, as rows: the lists, the values beside them (null: more than are held),
  * and what ended the text too early.
  */
 const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
   const lists = new Map<string | null, List>();
+  const maps = createKeyedMaps(store);
   let values: JsonPiece[] | null = [];
   let size = 0;
   let fault: unknown;
@@ -69,6 +71,7 @@ const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
         size += piece.raw.length;
         if (size > MOST_HELD) values = null;
         values?.push(piece);
+        maps.add(piece);
         continue;
       }
       const list = listOf(piece.key);
@@ -80,7 +83,7 @@ const takeLists = (pieces: Iterable<JsonPiece>, store: RowStore) => {
     if (!isUnreadable(cause)) throw cause;
     fault = cause;
   }
-  return { lists: [...lists.values()], values, fault };
+  return { lists: [...lists.values()], maps: maps.tables(), values, fault };
 };
 
 const restText = function* (rest: ReadonlyMap<string, unknown>, { part }: Limits): Iterable<Found> {
@@ -131,13 +134,15 @@ const onlyList = ({ lists: [only, second], values }: Taken): List | undefined =>
   only && !second && values?.length === 0 && isTable(only) ? only : undefined;
 
 /** What stands beside the lists of records; nothing where the text is to be read as the text that it is: settings, a single record, words. */
-const besideTables = ({ lists, values, fault }: Taken, pieces: () => Iterable<JsonPiece>, most: number) => {
+const besideTables = ({ lists, maps, values, fault }: Taken, pieces: () => Iterable<JsonPiece>, most: number) => {
   const tables = lists.filter(isTable);
-  if (fault !== undefined && tables.length === 0) return undefined;
+  const hasTables = tables.length > 0 || maps.length > 0;
+  if (fault !== undefined && !hasTables) return undefined;
   // What a list of words is shows when all of it was seen: its elements are looked up once more.
   const beside = values === null || lists.length > tables.length ? pieces() : values;
-  const { rest, nested } = restOf(beside, new Set(tables.map(({ key }) => key)), most);
-  return tables.length === 0 && nested.length === 0 ? undefined : { tables, rest, nested };
+  const taken = { tables: new Set(tables.map(({ key }) => key)), maps: new Set(maps.map(({ path }) => path)) };
+  const { rest, nested } = restOf(beside, taken, most);
+  return hasTables || nested.length > 0 ? { tables, rest, nested } : undefined;
 };
 
 const read: Reader['read'] = ({ bytes, look: { charset } }, context) =>
@@ -164,6 +169,7 @@ const read: Reader['read'] = ({ bytes, look: { charset } }, context) =>
     const stored = storedByName(store);
     yield* restText(beside.rest, limits);
     for (const { key, items } of beside.tables) yield* itemsFound(key ?? 'rows', items, stored);
+    for (const { path, items } of taken.maps) yield* itemsFound(path || 'rows', items, stored);
     yield* deeper(stored);
     if (fault !== undefined) throw fault;
   });

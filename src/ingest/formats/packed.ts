@@ -3,6 +3,7 @@ import type { Bytes } from '../bytes/bytes.ts';
 import type { Found, Reader } from '../reader.ts';
 import { unpackedBzip2 } from './packed/bzip2.ts';
 import { unpackedLz4 } from './packed/lz4.ts';
+import { unpackedLzw } from './packed/lzw.ts';
 import { PIECE, unpackedThrough } from './packed/through.ts';
 import { unpackedXz } from './packed/xz.ts';
 import { isZstd, unpackedZstd } from './packed/zstd.ts';
@@ -73,9 +74,17 @@ const PACKINGS: readonly Packing[] = [
     endings: /\.lz4$/i,
     unpack: unpackedLz4,
   },
+  {
+    format: 'compress',
+    mediaType: 'application/x-compress',
+    // Behind the sign stands how wide codes are at most, with a mark that there are blocks.
+    isOwn: (head) => beginsWith('1f9d')(head) && ((head[2] ?? 0) & 0x60) === 0,
+    endings: /\.z$/i,
+    unpack: unpackedLzw,
+  },
 ];
 
-const SHORT_TAR = /\.(tgz|tbz2?|txz|tzst)$/i;
+const SHORT_TAR = /\.(tgz|taz|tbz2?|txz|tzst)$/i;
 
 /** What the content begins with. A fault behind it is met again where the content is read. */
 const firstBlock = async (pieces: ReturnType<Packing['unpack']>): Promise<Buffer> => {
@@ -124,5 +133,5 @@ const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Pa
   },
 });
 
-/** GZIP, BZIP2, XZ, Zstandard and LZ4, unpacked piece by piece. */
+/** GZIP, BZIP2, XZ, Zstandard, LZ4 and what `compress` packed, unpacked piece by piece. */
 export const packed: readonly Reader[] = PACKINGS.map(readerOf);

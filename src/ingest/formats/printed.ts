@@ -4,6 +4,7 @@ import { linesOf } from '../text/lines.ts';
 import { createCutter } from '../text/pieces.ts';
 import { drawnTables, type Printed } from './printed/drawn-tables.ts';
 import { expandedRecords, numberedRecords } from './printed/expanded-records.ts';
+import { storeCommands } from './printed/store-commands.ts';
 import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
 
 const TABLE_TYPE = 'application/x-printed-table';
@@ -12,7 +13,8 @@ const MOST_TABLES = 1000;
 /** Rows by which a text is known to hold what a program printed. */
 const LEAST_ROWS = 2;
 
-const printedIn = (lines: Iterable<string>): Iterable<Printed> => numberedRecords(expandedRecords(drawnTables(lines)));
+const printedIn = (lines: Iterable<string>): Iterable<Printed> =>
+  storeCommands(numberedRecords(expandedRecords(drawnTables(lines))));
 
 const holdsRows = ({ text, head, size }: Look): boolean => {
   // The last line of the beginning may be cut.
@@ -67,7 +69,7 @@ const keepRows = function* (pieces: Iterable<Printed>, store: RowStore, { limits
   for (const text of cutter.end()) if (text.trim() !== '') yield { found: 'text', as: 'plain', text };
 };
 
-/** Texts with what programs print of tables: drawn with strokes, or record by record; everything else in them is their text. */
+/** Texts with what programs print of tables: drawn with strokes, record by record, or as commands of stores of keys; everything else in them is their text. */
 export const printed: Reader = {
   format: 'printed',
   recognise: (look) => (look.charset && holdsRows(look) ? 'text/x-printed' : null),

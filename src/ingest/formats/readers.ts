@@ -2,11 +2,13 @@ import type { Reader } from '../reader.ts';
 import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { arrays } from './arrays.ts';
+import { avro } from './avro.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
 import { doc } from './doc.ts';
 import { docx } from './docx.ts';
+import { epub } from './epub.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
 import { fixedRecords } from './fixed-records.ts';
@@ -46,10 +48,12 @@ import { zip } from './zip.ts';
 export const READERS: readonly Reader[] = [
   pdf,
   parquet,
+  avro,
   docx,
   xlsx,
   pptx,
   openDocument,
+  epub,
   lockedOffice,
   oldWorkbook,
   doc,

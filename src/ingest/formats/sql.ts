@@ -1,5 +1,5 @@
 import type { Limits } from '../limits.ts';
-import type { Cell, Found, Look, Reader } from '../reader.ts';
+import type { Found, Look, Reader } from '../reader.ts';
 import { unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { createCutter } from '../text/pieces.ts';
@@ -17,9 +17,6 @@ const ROWS =
 /** What only dumps of MySQL hold: there, a backslash escapes. */
 const OF_MYSQL = /`\w+`|ENGINE=|MySQL|MariaDB/;
 
-const kept = (cells: readonly Cell[], columns: number): readonly Cell[] =>
-  cells.length <= columns ? cells : [...cells.slice(0, columns - 1), cells.slice(columns - 1).join('\t')];
-
 /** Keeps rows as they come, and gives what is none. `tables`: their columns, in the order in which they come. */
 const keepRows = function* (
   pieces: Iterable<SqlPiece>,
@@ -34,9 +31,9 @@ const keepRows = function* (
       for (const text of cutter.add(piece.text)) yield { ...whole, text };
       continue;
     }
-    const known = tables.get(piece.table) ?? createColumns();
+    const known = tables.get(piece.table) ?? createColumns(columns);
     tables.set(piece.table, known);
-    if (piece.piece === 'row') store.addCells(piece.table, kept(known.placed(piece.cells), columns));
+    if (piece.piece === 'row') store.addCells(piece.table, known.placed(piece.cells));
     else if (piece.piece === 'definition') known.define(piece.names);
     else known.follow(piece.names);
   }

@@ -1,13 +1,18 @@
 import { PATTERN_WORDS } from '../fields.ts';
 
-/** Compared pairs of large components, in plain arrays: a few bytes a pair, grouped by component. */
+/** Compared pairs in plain arrays, a few bytes a pair. */
 export interface EdgeStore {
-  /** First pass: how many pairs each component has. */
-  count(root: number): void;
-  /** Second pass: the pairs themselves. */
-  add(root: number, edge: StoredEdge): void;
+  /** Takes pairs as they come, one array a column: both mentions, the weight, whether they are kept apart (1), and the words of their levels. */
+  add(columns: readonly Int32Array[]): void;
+  /** Puts the pairs inside components together, by the number of the component that each mention (from 1 to `mentions`) is in. */
+  group(mentions: number, componentOf: (mention: number) => number): Components;
+}
+
+export interface Components {
+  /** Mentions of components with several pairs, in order. */
+  crowded(): Iterable<number>;
   /** Components in the order of their numbers, each with its pairs in the order of their mentions. */
-  components(): Iterable<readonly StoredEdge[]>;
+  each(): Iterable<readonly StoredEdge[]>;
 }
 
 export interface StoredEdge {
@@ -19,53 +24,64 @@ export interface StoredEdge {
   readonly apart: boolean;
 }
 
-export const createEdgeStore = (mentions: number): EdgeStore => {
-  const counts = new Int32Array(mentions + 2);
-  let starts: Int32Array | undefined;
-  let filled = new Int32Array(0);
-  let columns: readonly Int32Array[] = [];
-  const open = (): Int32Array => {
-    if (starts) return starts;
-    const found = new Int32Array(mentions + 2);
-    for (let root = 0; root <= mentions; root++) found[root + 1] = (found[root] ?? 0) + (counts[root] ?? 0);
-    const total = found[mentions + 1] ?? 0;
-    columns = Array.from({ length: PATTERN_WORDS + 4 }, () => new Int32Array(total));
-    filled = found.slice();
-    starts = found;
-    return found;
+/** A store for at most so many pairs. */
+export const createEdgeStore = (capacity: number): EdgeStore => {
+  const columns = Array.from({ length: PATTERN_WORDS + 4 }, () => new Int32Array(capacity));
+  const cell = (n: number, at: number): number => columns[n]?.[at] ?? 0;
+  let pairs = 0;
+
+  const edgeAt = (at: number): StoredEdge => {
+    const words: number[] = [];
+    for (let k = 0; k < PATTERN_WORDS; k++) words.push(cell(4 + k, at));
+    return { a: cell(0, at), b: cell(1, at), weight: cell(2, at), apart: cell(3, at) === 1, words };
   };
-  return {
-    count: (root) => {
-      counts[root] = (counts[root] ?? 0) + 1;
-    },
-    add: (root, { a, b, words, weight, apart }) => {
-      open();
-      const at = filled[root] ?? 0;
-      filled[root] = at + 1;
-      const put = (n: number, value: number): void => {
-        const column = columns[n];
-        if (column) column[at] = value;
-      };
-      put(0, a);
-      put(1, b);
-      put(2, weight);
-      put(3, apart ? 1 : 0);
-      for (let k = 0; k < words.length; k++) put(4 + k, words[k] ?? 0);
-    },
-    components: function* () {
-      const from = open();
-      const cell = (n: number, at: number): number => columns[n]?.[at] ?? 0;
-      for (let root = 0; root <= mentions; root++) {
-        const [first, last] = [from[root] ?? 0, filled[root] ?? 0];
-        if (first === last) continue;
-        const edges: StoredEdge[] = [];
-        for (let at = first; at < last; at++) {
-          const words: number[] = [];
-          for (let k = 0; k < PATTERN_WORDS; k++) words.push(cell(4 + k, at));
-          edges.push({ a: cell(0, at), b: cell(1, at), weight: cell(2, at), apart: cell(3, at) === 1, words });
+
+  const group = (mentions: number, componentOf: (mention: number) => number): Components => {
+    const [as = new Int32Array(0), bs = new Int32Array(0)] = columns;
+    /** Component of a pair; 0: its mentions are in different ones. */
+    const inside = (at: number): number => {
+      const component = componentOf(as[at] ?? 0);
+      return component === componentOf(bs[at] ?? 0) ? component : 0;
+    };
+    const starts = new Int32Array(mentions + 2);
+    for (let at = 0; at < pairs; at++) {
+      const component = inside(at);
+      if (component > 0) starts[component + 1] = (starts[component + 1] ?? 0) + 1;
+    }
+    for (let n = 1; n < starts.length; n++) starts[n] = (starts[n] ?? 0) + (starts[n - 1] ?? 0);
+    const places = new Int32Array(starts[mentions + 1] ?? 0);
+    const ends = starts.slice();
+    for (let at = 0; at < pairs; at++) {
+      const component = inside(at);
+      if (component === 0) continue;
+      const end = ends[component] ?? 0;
+      places[end] = at;
+      ends[component] = end + 1;
+    }
+    const sizeOf = (component: number): number => (starts[component + 1] ?? 0) - (starts[component] ?? 0);
+    return {
+      crowded: function* () {
+        for (let mention = 1; mention <= mentions; mention++) if (sizeOf(componentOf(mention)) > 1) yield mention;
+      },
+      each: function* () {
+        for (let component = 1; component <= mentions; component++) {
+          const [first, size] = [starts[component] ?? 0, sizeOf(component)];
+          if (size === 0) continue;
+          const edges: StoredEdge[] = [];
+          for (let n = first; n < first + size; n++) edges.push(edgeAt(places[n] ?? 0));
+          yield edges.sort((x, y) => x.a - y.a || x.b - y.b);
         }
-        yield edges.sort((x, y) => x.a - y.a || x.b - y.b);
-      }
+      },
+    };
+  };
+
+  return {
+    add: (chunk) => {
+      chunk.forEach((cells, n) => {
+        columns[n]?.set(cells, pairs);
+      });
+      pairs += chunk[0]?.length ?? 0;
     },
+    group,
   };
 };

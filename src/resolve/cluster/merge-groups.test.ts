@@ -38,3 +38,32 @@ describe('two groups of records', () => {
     expect(groups([...apart, edge(5, 6, 12)], 12)).toBe(1);
   });
 });
+
+describe('a record that may be one of two people who are not one', () => {
+  // Of Hans and Heike in one house: H. may be either.
+  const pairs = (hans: number, heike: number, apart: number) => [
+    edge(0, 1, hans),
+    edge(0, 2, heike),
+    edge(1, 2, apart),
+  ];
+
+  it('is neither where it is as likely the one as the other', () => {
+    expect(groups(pairs(4, 4, -12), 3)).toBe(3);
+  });
+
+  it('is the one who is plainly likelier, and less surely than without the other', () => {
+    const { labels, sureness } = mergeGroups(3, pairs(6, 3, -12), SCORER, () => true);
+    expect(labels).toEqual([0, 0, 2]);
+    expect(sureness[0]).toBeCloseTo(1 / (1 + 2 ** -(6 - Math.log2(1 + 2 ** 3))), 9);
+  });
+
+  it('joins where the two may be one after all', () => {
+    expect(groups(pairs(4, 4, -3), 3)).toBe(2);
+  });
+
+  it('is told by what it is joined to first', () => {
+    // Node 3 is H. with more to say, and sure to be Hans.
+    const told = [...pairs(4, 4, -12), edge(0, 3, 9), edge(1, 3, 9), edge(2, 3, -12)];
+    expect(groups(told, 4)).toBe(2);
+  });
+});

@@ -54,6 +54,28 @@ const between = (scorer: Scorer, agreement: Agreement, compared: number, isApart
 const weightOf = ({ members }: Groups, a: number, b: number, { score, compared }: Between): number =>
   score + Math.log2(compared / ((members[a] ?? []).length * (members[b] ?? []).length));
 
+/** By so many bits against one person two groups are certainly two. */
+const CERTAINLY_TWO = -8;
+
+/** The odds that a group is one person with somebody who is certainly not `other`. */
+const rivalOdds = (groups: Groups, group: number, other: number): number => {
+  const { near, members } = groups;
+  if ((members[group] ?? []).length > (members[other] ?? []).length) return 0;
+  let odds = 0;
+  for (const [rival, pair] of near[group] ?? []) {
+    if (rival === other || pair.isApart || (near[other]?.get(rival)?.score ?? 0) > CERTAINLY_TWO) continue;
+    odds += 2 ** weightOf(groups, group, rival, pair);
+  }
+  return odds;
+};
+
+/**
+ * Bits for one person where the smaller of two groups can only belong to one of several: of *H. Lang* in the house of Hans and Heike Lang,
+ * or of a name and town that two people have, the evidence is good for either, and so for neither.
+ */
+const againstRivals = (groups: Groups, a: number, b: number, weight: number): number =>
+  weight - Math.log2(1 + Math.max(rivalOdds(groups, a, b), rivalOdds(groups, b, a)));
+
 const offer = (groups: Groups, a: number, b: number, pair: Between): void => {
   const weight = weightOf(groups, a, b, pair);
   if (weight > MARGIN) groups.heap.push({ weight, a: Math.min(a, b), b: Math.max(a, b) });
@@ -144,7 +166,10 @@ export const mergeGroups = (size: number, edges: readonly Edge[], scorer: Scorer
       if (now < weight) offer(groups, a, b, pair);
       continue;
     }
-    if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [], weight)) merge(groups, a, b, 1 / (1 + 2 ** -weight));
+    const alone = againstRivals(groups, a, b, weight);
+    // What tells it from its rivals may still come, with what one of the groups is joined to: then it is offered again.
+    if (alone < 0) continue;
+    if (mayMerge(groups.members[a] ?? [], groups.members[b] ?? [], weight)) merge(groups, a, b, 1 / (1 + 2 ** -alone));
     else {
       const never = { ...pair, isApart: true, score: Number.NEGATIVE_INFINITY };
       groups.near[a]?.set(b, never);

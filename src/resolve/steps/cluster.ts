@@ -1,8 +1,8 @@
-import { createUnionFind, type UnionFind } from '../../core/union-find.ts';
+import { createUnionFind } from '../../core/union-find.ts';
 import type { Engine } from '../../engine/port.ts';
-import { ident, integer, join, sql } from '../../engine/sql.ts';
+import { ident, integer, type Sql, sql } from '../../engine/sql.ts';
 import { createScorer, type Rarities, type Scorer } from '../cluster/agreement.ts';
-import { createEdgeStore, type EdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
+import { type Components, createEdgeStore, type StoredEdge } from '../cluster/edge-store.ts';
 import { MARGIN, type MayMerge, mergeGroups } from '../cluster/merge-groups.ts';
 import { bitsOfSlip, createTwoNames } from '../cluster/two-names.ts';
 import { isNearNumber } from '../conflicts.ts';
@@ -12,6 +12,7 @@ import { wordNames } from './compare.ts';
 import { MENTION } from './mentions.ts';
 import { type Filled, withEmpty } from './normal.ts';
 import { RARE } from './rarities.ts';
+import { columns } from './sql-parts.ts';
 import { WEIGHED } from './weigh.ts';
 
 /** Mentions that are one person with another: the person's smallest mention, and how sure it is, in millionths. */
@@ -21,6 +22,12 @@ export const CLUSTERED = 'resolve_clustered';
 
 /** Mentions that people decided to be one person with another. */
 const DECIDED = 'resolve_decided_mention';
+/** Mentions that some pair, or a decision, joins with another. */
+const JOINED = 'resolve_joined_mention';
+/** Pairs of two of these: all pairs inside what hangs together are among them, and of many millions of pairs of strangers hardly any. */
+const CLOSE = 'resolve_close_pair';
+/** Mentions that hang together by several pairs. */
+const CROWDED = 'resolve_crowded_mention';
 
 /** Pairs decided by people: mentions that are one person, or never. */
 export interface PersonDecisions {
@@ -34,49 +41,61 @@ const MARGIN_WEIGHT = MARGIN * 1000;
 /** Pairs that speak for one person. */
 const POSITIVE = sql`(select a, b from ${ident(WEIGHED)} where weight > ${integer(MARGIN_WEIGHT)} and apart = 0)`;
 
-/** Mentions that hang together by pairs that speak for one person. */
-const components = async (engine: Engine, mentions: number, decisions: PersonDecisions): Promise<UnionFind> => {
+/** Writes mentions to a table. As words of a query, many would be parsed and planned longer than all is read. */
+const writeMentions = async (engine: Engine, name: string, mentions: Iterable<number>): Promise<void> => {
+  const shape = [{ name: 'mention_no', type: 'integer' as const }];
+  await engine.create(name, shape);
+  const writer = await engine.writer(name, shape);
+  let written = 0;
+  for (const mention of mentions) {
+    writer.append([mention]);
+    if (++written % 4096 === 0) await writer.flush();
+  }
+  await writer.close();
+};
+
+/** Finds the pairs among which those inside components are. Returns how many there are. */
+const closePairs = async (engine: Engine, { together }: PersonDecisions): Promise<number> => {
+  await writeMentions(engine, DECIDED, together.flat());
+  await engine.run({
+    name: JOINED,
+    reads: [WEIGHED, DECIDED],
+    sql: sql`select distinct mention_no from (select a as mention_no from ${POSITIVE} lefts union all select b from ${POSITIVE} rights
+      union all select mention_no from ${ident(DECIDED)}) joined`,
+  });
+  const isJoined = (side: Sql): Sql => sql`${side} in (select mention_no from ${ident(JOINED)})`;
+  await engine.run({
+    name: CLOSE,
+    reads: [WEIGHED, JOINED],
+    sql: sql`select a, b, weight, apart, ${columns(wordNames)} from ${ident(WEIGHED)} where ${isJoined(sql`a`)} and ${isJoined(sql`b`)}`,
+  });
+  const [row] = await engine.read({
+    name: 'close_pairs',
+    reads: [CLOSE],
+    sql: sql`select count(*) as n from ${ident(CLOSE)}`,
+  });
+  for (const name of [DECIDED, JOINED]) await engine.drop(name);
+  return Number(row?.['n'] ?? 0);
+};
+
+/** Mentions that hang together by pairs that speak for one person, and all pairs inside what hangs together. */
+const components = async (engine: Engine, mentions: number, decisions: PersonDecisions): Promise<Components> => {
+  const store = createEdgeStore(await closePairs(engine, decisions));
   const sets = createUnionFind(mentions + 1);
-  const query = sql`select a, b from ${POSITIVE} positive`;
-  for await (const [a, b] of engine.streamIntegers({ name: 'positive_pairs', reads: [WEIGHED], sql: query })) {
-    if (a && b) for (let n = 0; n < a.length; n++) sets.union(a[n] ?? 0, b[n] ?? 0);
+  const query = sql`select * from ${ident(CLOSE)}`;
+  for await (const found of engine.streamIntegers({ name: 'component_pairs', reads: [CLOSE], sql: query })) {
+    store.add(found);
+    const [a, b, weight, apart] = found;
+    a?.forEach((left, n) => {
+      if ((weight?.[n] ?? 0) > MARGIN_WEIGHT && apart?.[n] === 0) sets.union(left, b?.[n] ?? 0);
+    });
   }
+  await engine.drop(CLOSE);
   for (const [left, right] of decisions.together) sets.union(left, right);
-  return sets;
+  return store.group(mentions, sets.find);
 };
 
-/** All pairs inside the components, grouped; read twice, so that the arrays fit to the pair. */
-const storeEdges = async (engine: Engine, mentions: number, sets: UnionFind): Promise<EdgeStore> => {
-  const store = createEdgeStore(mentions);
-  const step = { name: 'component_pairs', reads: [WEIGHED] };
-  for await (const [a, b] of engine.streamIntegers({ ...step, sql: sql`select a, b from ${ident(WEIGHED)}` })) {
-    a?.forEach((left, n) => {
-      const root = sets.find(left);
-      if (root === sets.find(b?.[n] ?? 0)) store.count(root);
-    });
-  }
-  const words = join(
-    wordNames.map((name) => ident(name)),
-    ', ',
-  );
-  const query = sql`select a, b, weight, apart, ${words} from ${ident(WEIGHED)}`;
-  for await (const [a, b, weight, apart, ...levels] of engine.streamIntegers({ ...step, sql: query })) {
-    a?.forEach((left, n) => {
-      const [root, right] = [sets.find(left), b?.[n] ?? 0];
-      if (root !== sets.find(right)) return;
-      store.add(root, {
-        a: left,
-        b: right,
-        weight: weight?.[n] ?? 0,
-        apart: apart?.[n] === 1,
-        words: levels.map((column) => column[n] ?? 0),
-      });
-    });
-  }
-  return store;
-};
-
-/** What mentions that hang together with others have of their own: rarity of their values, and what forbids a person although no pair was compared. */
+/** What mentions that hang together by several pairs have of their own: rarity of their values, and what forbids a person although no pair was compared. */
 interface Traits {
   readonly rarities: Rarities;
   readonly ssn: Int32Array;
@@ -92,33 +111,21 @@ const spread = (
   if (column) for (let n = 0; n < mentions.length; n++) into[mentions[n] ?? 0] = column[n] ?? 0;
 };
 
+/** Reads what the mentions of a table have of their own. */
 const readTraits = async (
   engine: Engine,
   mentions: number,
   filled: Filled,
   forbids: ReadonlySet<string>,
-  { together }: PersonDecisions,
 ): Promise<Traits> => {
   const counted = COUNTED.map(() => new Uint8ClampedArray(mentions + 1));
   const ssn = new Int32Array(mentions + 1);
   const generation = new Uint8Array(mentions + 1);
-  const list = join(
-    COUNTED.map((name) => ident(name)),
-    ', ',
-  );
-  // A table: as words of the query, those of many decisions would be parsed and planned longer than all is read.
-  const shape = [{ name: 'mention_no', type: 'integer' as const }];
-  await engine.create(DECIDED, shape);
-  const writer = await engine.writer(DECIDED, shape);
-  for (const mention of together.flat()) writer.append([mention]);
-  await writer.close();
-  const joined = sql`(select a from ${POSITIVE} lefts union all select b from ${POSITIVE} rights
-    union all select mention_no from ${ident(DECIDED)})`;
-  const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${list}
-    from ${withEmpty(MENTION, filled)} m where mention_no in ${joined}`;
+  const query = sql`select mention_no, cast(coalesce(ssn, '0') as integer) as ssn, coalesce(generation, 0) as generation, ${columns(COUNTED)}
+    from ${withEmpty(MENTION, filled)} m where mention_no in (select mention_no from ${ident(CROWDED)})`;
   for await (const [no, number, which, ...rarities] of engine.streamIntegers({
     name: 'traits',
-    reads: [MENTION, WEIGHED, DECIDED],
+    reads: [MENTION, CROWDED],
     sql: query,
   })) {
     if (!no) continue;
@@ -128,7 +135,7 @@ const readTraits = async (
       spread(rarities[k], no, into);
     });
   }
-  await engine.drop(DECIDED);
+  await engine.drop(CROWDED);
   const [row = {}] = await engine.read({ name: 'rare', reads: [RARE], sql: sql`select * from ${ident(RARE)}` });
   return { rarities: { counted, unique: UNIQUE.map((name) => Number(row[name] ?? 0)) }, ssn, generation };
 };
@@ -241,9 +248,10 @@ export const clusterMentions = async (
   decisions: PersonDecisions,
   weights: Weights,
 ): Promise<void> => {
-  const sets = await components(engine, mentions, decisions);
-  const store = await storeEdges(engine, mentions, sets);
-  const traits = await readTraits(engine, mentions, filled, weights.forbids, decisions);
+  const found = await components(engine, mentions, decisions);
+  // Of two mentions with one pair the pair says all: what they have of their own is asked of the others.
+  await writeMentions(engine, CROWDED, found.crowded());
+  const traits = await readTraits(engine, mentions, filled, weights.forbids);
   const scorer = createScorer(weights, traits.rarities);
   const decided = {
     together: new Set(decisions.together.map(([a, b]) => keyOf(a, b))),
@@ -253,7 +261,7 @@ export const clusterMentions = async (
   await engine.create(CLUSTERED, shape);
   const writer = await engine.writer(CLUSTERED, shape);
   let written = 0;
-  for (const component of store.components()) {
+  for (const component of found.each()) {
     for (const part of bounded(component)) {
       for (const { mention, cluster, sureness } of groupComponent(part, scorer, traits, decided, weights)) {
         writer.append([mention, cluster, Math.floor(sureness * MILLION)]);

@@ -1,5 +1,5 @@
 import type { Engine } from '../../engine/port.ts';
-import { ident, sql } from '../../engine/sql.ts';
+import { ident, type Sql, sql } from '../../engine/sql.ts';
 import { FLOW, HOLDING, PERSON } from '../../schema/tables/resolve.ts';
 import { BEFORE_MEMBER, BEFORE_PERSON } from '../addition/standing.ts';
 import { RECORD_FACT } from './facts.ts';
@@ -35,12 +35,14 @@ const accountsOf = async (engine: Engine, facts: string, filled: Filled): Promis
 };
 
 const numbers = async (engine: Engine, filled: Filled, { facts, person, holding }: Counted): Promise<Numbers> => {
+  // A record that is its person's only one is one mention and one person: the others alone have to be told apart, which are few.
+  const different = (column: Sql): Sql => sql`sum(case when f.in_evidence = 1 then f.alone else 0 end)
+      + count(distinct case when f.in_evidence = 1 and f.alone = 0 then ${column} end)`;
   const [row = {}] = await engine.read({
     name: 'flow_counts',
     reads: [facts],
     sql: sql`select count(*) as records, sum(in_evidence) as evidence,
-      count(distinct case when f.in_evidence = 1 then f.mention_no end) as distinct_mentions,
-      count(distinct case when f.in_evidence = 1 then f.person_id end) as found from ${ident(facts)} f`,
+      ${different(sql`f.mention_no`)} as distinct_mentions, ${different(sql`f.person_id`)} as found from ${ident(facts)} f`,
   });
   const accounts = filled.has('account') ? await accountsOf(engine, facts, filled) : row['distinct_mentions'];
   const kinds = await engine.read({
@@ -87,7 +89,7 @@ const addedNumbers = async (engine: Engine, filled: Filled, now: Numbers): Promi
   await engine.run({
     name: 'resolve_before_fact',
     reads: [RECORD_FACT, BEFORE_MEMBER],
-    sql: sql`select b.person_id, f.record_id, f.mention_no, f.in_evidence from ${ident(RECORD_FACT)} f
+    sql: sql`select b.person_id, f.record_id, f.mention_no, f.in_evidence, 0 as alone from ${ident(RECORD_FACT)} f
       join ${ident(BEFORE_MEMBER)} b on b.record_id = f.record_id`,
   });
   const tables = { facts: 'resolve_before_fact', person: BEFORE_PERSON, holding: 'previous_holding' };

@@ -32,8 +32,8 @@ export const pairRows = (ids: string): Step => ({
       from ${ident(WEIGHED)} w join ${ident(MENTION)} a on a.mention_no = w.a join ${ident(MENTION)} b on b.mention_no = w.b
       left join ${ident(CLUSTER)} ca on ca.mention_no = w.a left join ${ident(CLUSTER)} cb on cb.mention_no = w.b
       join ${ident(PATTERN)} k on ${isPatternOf('k', 'w')} where w.weight > 0
-      union all select m.first_record, c.record_id, cast(null as integer), 'identical', 1, 'identical'
-      from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record
+      union all select first_record, record_id, cast(null as integer), 'identical', 1, 'identical'
+      from ${ident(RECORD_MENTION)} copies where record_id <> first_record
       union all select l.first_record, r.first_record, cast(null as integer), 'exact_identifier', 1, t.pattern
       from ${ident(ATTACHED)} t join ${ident(MENTION)} l on l.mention_no = t.via join ${ident(MENTION)} r on r.mention_no = t.mention_no) p
     join ${ident(ids)} l on l.row_no = ${rowOf('p.record_a')} join ${ident(ids)} r on r.row_no = ${rowOf('p.record_b')}

@@ -34,8 +34,8 @@ export const writeLinks = async (engine: Engine): Promise<void> => {
     reads: ['resolve_pair_link', MENTION, RECORD_MENTION, ATTACHED, COMPANION],
     sql: sql`select l.first_record as record_a, r.first_record as record_b, cast(p.weight as integer) as weight, p.pattern, p.reason, p.joined
       from resolve_pair_link p join ${ident(MENTION)} l on l.mention_no = p.a join ${ident(MENTION)} r on r.mention_no = p.b
-      union all select m.first_record, c.record_id, cast(null as integer), 'identical', 'identical', 1
-      from ${ident(RECORD_MENTION)} c join ${ident(MENTION)} m on m.mention_no = c.mention_no where c.record_id <> m.first_record
+      union all select first_record, record_id, cast(null as integer), 'identical', 'identical', 1
+      from ${ident(RECORD_MENTION)} copies where record_id <> first_record
       union all select l.first_record, r.first_record, cast(null as integer), t.pattern, 'exact_identifier', 1
       from ${ident(ATTACHED)} t join ${ident(MENTION)} l on l.mention_no = t.via join ${ident(MENTION)} r on r.mention_no = t.mention_no
       union all select l.first_record, r.first_record, cast(null as integer), 'given_name family_name', 'household', 1

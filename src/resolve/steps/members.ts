@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/port.ts';
+import type { Engine, Step } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import { CLUSTER } from './cluster.ts';
 import { MENTION, RECORD_MENTION } from './mentions.ts';
@@ -62,28 +62,23 @@ const keptIds = async (engine: Engine, touched: string | undefined): Promise<voi
  * records these are, where the ids of all others stand.
  */
 export const recordMembers = async (engine: Engine, touched?: string): Promise<void> => {
-  await engine.run({
-    name: 'resolve_grouped',
+  // Most are alone, and are called by their own first record: only those of several mentions are looked for.
+  const ofSeveral = sql`(select c.mention_no, c.confidence, f.first_record from ${ident(CLUSTER)} c
+    join ${ident(MENTION)} f on f.mention_no = c.cluster_no)`;
+  const grouped = (id: string): Omit<Step, 'name'> => ({
     reads: [RECORD_MENTION, CLUSTER, MENTION],
-    sql: sql`select r.record_id, r.mention_no, r.blocked, r.only_blocked, case when r.copies = 1 and c.mention_no is null then 1 else 0 end as alone, f.first_record as group_id, coalesce(c.confidence, 1000000) as confidence
-      from ${ident(RECORD_MENTION)} r left join ${ident(CLUSTER)} c on c.mention_no = r.mention_no
-      join ${ident(MENTION)} f on f.mention_no = coalesce(c.cluster_no, r.mention_no)`,
+    sql: sql`select r.record_id, r.mention_no, r.blocked, r.only_blocked, case when r.copies = 1 and c.mention_no is null then 1 else 0 end as alone,
+      coalesce(c.first_record, r.first_record) as ${ident(id)}, coalesce(c.confidence, 1000000) as confidence
+      from ${ident(RECORD_MENTION)} r left join ${ofSeveral} c on c.mention_no = r.mention_no`,
   });
-  if (!(await hasPrevious(engine))) {
-    await engine.run({
-      name: MEMBER,
-      reads: ['resolve_grouped'],
-      sql: sql`select record_id, mention_no, blocked, only_blocked, alone, group_id as person_id, confidence from resolve_grouped`,
-    });
-  } else {
-    await keptIds(engine, touched);
-    await engine.run({
-      name: MEMBER,
-      reads: ['resolve_grouped', 'resolve_id'],
-      sql: sql`select g.record_id, g.mention_no, g.blocked, g.only_blocked, g.alone, i.person_id, g.confidence from resolve_grouped g
-        join resolve_id i on i.group_id = g.group_id`,
-    });
-    await engine.drop('resolve_id');
-  }
-  await engine.drop('resolve_grouped');
+  if (!(await hasPrevious(engine))) return engine.run({ name: MEMBER, ...grouped('person_id') });
+  await engine.run({ name: 'resolve_grouped', ...grouped('group_id') });
+  await keptIds(engine, touched);
+  await engine.run({
+    name: MEMBER,
+    reads: ['resolve_grouped', 'resolve_id'],
+    sql: sql`select g.record_id, g.mention_no, g.blocked, g.only_blocked, g.alone, i.person_id, g.confidence from resolve_grouped g
+      join resolve_id i on i.group_id = g.group_id`,
+  });
+  for (const name of ['resolve_id', 'resolve_grouped']) await engine.drop(name);
 };

@@ -11,7 +11,7 @@ import { TURNED, withNamesInOrder } from './turned-names.ts';
 
 /** Distinct mentions: records that say the same in every compared field are one, and always one person. */
 export const MENTION = 'resolve_mention';
-/** Which mention each record is. */
+/** Which mention each record is, with the first record of that. */
 export const RECORD_MENTION = 'resolve_record_mention';
 
 const named = sql`coalesce(given, family) is not null`;
@@ -24,7 +24,7 @@ const saysEnough = sql`(${hasIdentifier} or company is not null
 const REPEATED = 'resolve_repeated_beside';
 /** So many rows to a name, and so many rows at all. Children have a guardian in common, and few have more than three brothers and sisters. */
 const ROWS_TO_A_NAME = 4;
-const LEAST_ROWS = 20;
+const LEAST_ROWS = 5;
 
 /**
  * Finds the places (document, and which person of the row) at which few names stand in many rows, and says whether there are any. By
@@ -120,7 +120,7 @@ const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, 
   await engine.run({
     name: RECORD_MENTION,
     reads: ['resolve_keyed', 'resolve_first'],
-    sql: sql`select k.record_id, f.mention_no, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
+    sql: sql`select k.record_id, f.mention_no, f.first_record, f.records as copies, k.blocked, k.only_blocked from resolve_keyed k
       join resolve_first f on f.key_a = k.key_a and f.key_b = k.key_b`,
   });
   await engine.drop('resolve_keyed');
@@ -137,6 +137,9 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
   const mailbox = filled.has('email')
     ? mailboxOf(sql`letters_of_given`, sql`letters_of_family`, sql`beside`)
     : sql`null`;
+  const rows = compared(filled, blocked);
+  // Hardly any table has turned names: without them nobody is looked up among them.
+  const inOrder = (await counted(engine, TURNED)) > 0 ? withNamesInOrder(rows, filled) : rows;
   const kept = ['mention_no', 'first_record', 'said', ...filled, ...Object.keys(RARITY_COLUMNS), ...SOUND_COLUMNS];
   const own = [...filled].map((name) => sql`r.${ident(name)}`);
   const derived = Object.entries(DERIVED_RARITIES).map(([name, value]) => sql`${value} as ${ident(name)}`);
@@ -146,7 +149,7 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
     sql: sql`select ${columns(kept)}, cast(${mailbox} as integer) as mailbox, ${join(derived, ', ')} from (
       select f.mention_no, f.first_record, f.said, ${names[0]} as letters_of_given, ${names[1]} as letters_of_family,
         ${besideNames(...names)} as beside, ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
-      from ${withOrigin(withNamesInOrder(compared(filled, blocked), filled))} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
+      from ${withOrigin(inOrder)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
   for (const name of [...rarities, TURNED, 'resolve_first', NORMAL]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };

@@ -9,6 +9,9 @@ export const ORIGIN = 'resolve_origin';
 
 /** First names that a family name must have to be told: of fewer nobody knows with whom they go. */
 const LEAST_NAMES = 8;
+/** Names of which both parts are more than an initial, once each, until they are looked through for turned ones; not in an addition. */
+export const NAME_PAIR = 'resolve_name_pair';
+
 /** Family names, the largest, and first names of each that are looked at: enough to part them, however many people there are. */
 const MOST_FAMILIES = 1000;
 const MOST_NAMES = 40;
@@ -21,28 +24,28 @@ const SHAPE = [
 const readParts = async (engine: Engine, filled: Filled): Promise<ReadonlyMap<string, number>> => {
   if (!filled.has('given') || !filled.has('family')) return new Map();
   await engine.run({
-    name: 'resolve_name_pair',
+    name: NAME_PAIR,
     reads: [NORMAL],
     sql: sql`select distinct family, given from ${withEmpty(NORMAL, filled)} r where length(family) > 1 and length(given) > 1`,
   });
   await engine.run({
     name: 'resolve_told_family',
-    reads: ['resolve_name_pair'],
+    reads: [NAME_PAIR],
     sql: sql`select family from (select family, row_number() over (order by n desc, family) as place from (
-      select family, count(*) as n from resolve_name_pair group by family having count(*) >= ${integer(LEAST_NAMES)}) sizes) ranked
+      select family, count(*) as n from ${ident(NAME_PAIR)} group by family having count(*) >= ${integer(LEAST_NAMES)}) sizes) ranked
       where place <= ${integer(MOST_FAMILIES)}`,
   });
   const rows = await engine.read({
     name: 'name_pairs',
-    reads: ['resolve_name_pair', 'resolve_told_family'],
+    reads: [NAME_PAIR, 'resolve_told_family'],
     sql: sql`select family, given from (select p.family, p.given, row_number() over (partition by p.family order by key64(p.given), p.given) as place
-      from resolve_name_pair p join resolve_told_family t on t.family = p.family) drawn where place <= ${integer(MOST_NAMES)} order by family, given`,
+      from ${ident(NAME_PAIR)} p join resolve_told_family t on t.family = p.family) drawn where place <= ${integer(MOST_NAMES)} order by family, given`,
   });
-  for (const name of ['resolve_name_pair', 'resolve_told_family']) await engine.drop(name);
+  await engine.drop('resolve_told_family');
   return partNames(rows.map(({ family, given }) => ({ family: String(family), given: String(given) })));
 };
 
-/** Finds with which family names the same first names stand; `isAddition`: as the last revision found it. */
+/** Finds with which family names the same first names stand, and leaves NAME_PAIR where there are both; `isAddition`: as the last revision found it. */
 export const findOrigins = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<void> => {
   if (isAddition) {
     await engine.run({

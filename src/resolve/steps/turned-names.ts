@@ -1,7 +1,8 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
-import { type Filled, NORMAL, NORMAL_CELLS, withEmpty } from './normal.ts';
+import { type Filled, NORMAL_CELLS } from './normal.ts';
+import { NAME_PAIR } from './origins.ts';
 
 /** Names of which the other records tell that the family name stands in front: `given` and `family` as they stand. */
 export const TURNED = 'resolve_turned_name';
@@ -23,12 +24,12 @@ const countOf = (column: Sql): Sql =>
 /** How much oftener others have a word in the other place: they in it, and beside it, without the pair itself; half of one stands for those unseen. */
 const odds = (there: Sql, here: Sql): Sql => sql`((${there} + 0.5) / (${here} - 1 + 0.5))`;
 
-const findPairs = async (engine: Engine, filled: Filled): Promise<void> => {
+const findPairs = async (engine: Engine): Promise<void> => {
   const long = (cell: Sql): Sql => sql`length(${cell}) >= ${integer(LEAST_LETTERS)}`;
   await engine.run({
     name: PAIRS,
-    reads: [NORMAL],
-    sql: sql`select distinct given, family from ${withEmpty(NORMAL, filled)} r
+    reads: [NAME_PAIR],
+    sql: sql`select given, family from ${ident(NAME_PAIR)} pairs
       where ${long(sql`given`)} and ${long(sql`family`)} and given <> family`,
   });
   await engine.run({ name: FIRSTS, reads: [PAIRS], sql: countOf(sql`given`) });
@@ -42,7 +43,7 @@ const findPairs = async (engine: Engine, filled: Filled): Promise<void> => {
       join ${ident(LASTS)} front on front.word = p.given join ${ident(FIRSTS)} behind on behind.word = p.family
       where ${front} >= ${integer(EACH)} and ${back} >= ${integer(EACH)} and ${front} * ${back} >= ${integer(BOTH)}`,
   });
-  for (const name of [PAIRS, FIRSTS, LASTS]) await engine.drop(name);
+  for (const name of [NAME_PAIR, PAIRS, FIRSTS, LASTS]) await engine.drop(name);
 };
 
 /**
@@ -61,7 +62,7 @@ export const findTurnedNames = async (engine: Engine, filled: Filled, isAddition
       reads: [STANDING_COUNTS],
       sql: sql`select value as given, among as family from ${standingCounts('turned')} before`,
     });
-  } else await findPairs(engine, filled);
+  } else await findPairs(engine);
   await keepCounts(
     engine,
     TURNED,

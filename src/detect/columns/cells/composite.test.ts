@@ -62,4 +62,14 @@ describe('a column whose cells hold several values', () => {
     expect(partOf(cell, 'date_of_birth', 'mdy')).toBe('03/04/1960');
     expect(cellParts('call after five', 'mdy')?.map(({ role }) => role)).not.toContain('phone');
   });
+
+  it.each([
+    'P/USA/720880012/USA/01AUG47/F/20OCT29/JORGENSEN/CARMELA',
+    'SSR DOCS DL HK1/P/USA/720880012/USA/01AUG47/F/20OCT29/JORGENSEN/CARMELA',
+  ])('has the passport, the birth date and the name that a reservation sends to the border: %s', (cell) => {
+    expect(partOf(cell, 'passport', 'mdy')).toBe('720880012');
+    expect(partOf(cell, 'date_of_birth', 'mdy')).toBe('01AUG47');
+    expect(partOf(cell, 'full_name', 'mdy')).toBe('CARMELA JORGENSEN');
+    expect(partOf(cell.replace('P/USA', 'I/USA'), 'passport', 'mdy')).toBeUndefined();
+  });
 });

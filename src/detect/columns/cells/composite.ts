@@ -4,6 +4,7 @@ import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { plainName, usStateCode } from './content-words.ts';
+import { travelDocument } from './travel-documents.ts';
 import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
 
 /** One value inside a cell that holds several. */
@@ -108,8 +109,8 @@ const couldBeName = (text: string): boolean =>
  */
 export const cellParts = (cell: string, order: DateOrder): readonly CellPart[] | undefined => {
   if (cell.length > LONGEST) return undefined;
-  const place = placeParts(cell);
-  if (place) return place;
+  const whole = placeParts(cell) ?? travelDocument(cell);
+  if (whole) return whole;
   const parts: CellPart[] = [];
   let rest = cell;
   const take = (role: ColumnRole, found: RegExpExecArray | null, value: string | undefined) => {
@@ -190,4 +191,5 @@ export const compositeParts = (
 
 /** The value of one role in a composite cell; undefined: it has none. */
 export const partOf = (cell: string, role: ColumnRole, order: DateOrder): string | undefined =>
-  cellParts(cell, order)?.find((part) => part.role === (role === 'date_of_birth' ? 'date' : role))?.value;
+  cellParts(cell, order)?.find((part) => part.role === role || (role === 'date_of_birth' && part.role === 'date'))
+    ?.value;

@@ -17,7 +17,7 @@ interface Entry {
 
 /** What stands between the people of a cell; a comma only behind what stands in brackets. */
 const BETWEEN = /\s*[;|\n]\s*|(?<=\)),\s*/u;
-const LONGEST = 1000;
+const LONGEST = 4000;
 const LONGEST_ENTRY = 100;
 const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+[\d(+])/u;
 const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})(?![\d/.-])/u;
@@ -61,13 +61,22 @@ const VALUE_OF: Readonly<Partial<Record<ColumnRole, keyof Entry>>> = {
   phone: 'phone',
 };
 
+/** The cell that was asked for last, and its people: each value of theirs is asked for by itself. */
+let last: { readonly cell: string; readonly entries: readonly Entry[] } | undefined;
+const lastEntries = (cell: string): readonly Entry[] => {
+  if (last?.cell !== cell) last = { cell, entries: entriesOf(cell) ?? [] };
+  return last.entries;
+};
+
 /** What a cell tells of the person who stands in it at a place, counted from 1. */
 export const listedValue = (cell: string, entry: number, role: ColumnRole): string | undefined =>
-  entriesOf(filledCell(cell) ?? '')?.[entry - 1]?.[VALUE_OF[role] ?? 'name'];
+  lastEntries(filledCell(cell) ?? '')[entry - 1]?.[VALUE_OF[role] ?? 'name'];
 
-/** A row has ids for eight people. */
-const MOST_LISTED = 7;
+/** A class or a team has so many; each of them makes columns of the record's plan. */
+const MOST_LISTED = 40;
 const LEAST_LISTS = 2;
+/** The same as a share of the cells: of many names some have a title or a place behind a comma. */
+const LEAST_SHARE = 0.05;
 const TOLD = 0.9;
 const KNOWN = 0.5;
 /** The same, where no header and no day says that they are people: all of them by two words and more. */
@@ -90,7 +99,8 @@ export const listedParts = (
   const isOther = group !== undefined && group !== 'holder';
   // "References" that name one each, with what is told of them.
   const isTold = isOther && lists.length >= LEAST_LISTS && entries.every((one) => one.phone ?? one.born ?? one.ssn);
-  const areLists = lists.filter(({ length }) => length > 1).length >= LEAST_LISTS || isTold;
+  const several = lists.filter(({ length }) => length > 1).length;
+  const areLists = several >= Math.max(LEAST_LISTS, LEAST_SHARE * values.length) || isTold;
   if (!areLists || lists.length < TOLD * values.length) return undefined;
   const born = entries.flatMap((entry) => entry.born ?? []);
   const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;

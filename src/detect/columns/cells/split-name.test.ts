@@ -38,6 +38,16 @@ describe('a full name in one cell', () => {
   });
 
   it.each([
+    ['Karen Hall, former supervisor', ['Karen', null, 'Hall', null]],
+    ['Karen Ann Hall, supervisor', ['Karen', 'Ann', 'Hall', null]],
+    ['Hall Moore, karen', ['karen', null, 'Hall Moore', null]],
+    ['hall moore, karen', ['karen', null, 'hall moore', null]],
+    ['Karen Hall, jr.', ['Karen', null, 'Hall', 'jr.']],
+  ])('has no part of what describes it behind: %s', (value, parts) => {
+    expect(split(value)).toEqual(parts);
+  });
+
+  it.each([
     ['MARY Smith', ['MARY', null, 'Smith', null]],
     ['JD Smith', ['JD', null, 'Smith', null]],
     ['ATTN John Smith', ['ATTN', 'John', 'Smith', null]],

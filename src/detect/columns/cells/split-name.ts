@@ -178,6 +178,14 @@ const suffixOf = (
   [alone = null]: readonly (string | null)[],
 ): string | null => (onlySuffix ? alone : own);
 
+const isSmall = (word: string): boolean => /^\p{Ll}/u.test(word);
+
+/** "Karen Hall, former supervisor": behind a whole name, words in small letters that are nobody's names say who that is. */
+const isDescription = (name: readonly string[], behind: readonly string[]): boolean =>
+  name.length > 1 &&
+  !isSmall(name[0] ?? '') &&
+  behind.every((word) => isSmall(word) && nameRank(bare(word)).given < COMMON_NAME && !suffixes.has(bare(word)));
+
 /** Splits a full name as tables hold it: titles and suffixes off, "LAST, FIRST M", particles with the family name. */
 export const splitFullName = (value: string, order: NameOrder): SplitName => {
   const maiden = /[(\s](?:née|nee|geb\.?|born)\s+([\p{L}'’-]+)/iu.exec(value)?.[1] ?? formerFamily(value.slice(0, 200));
@@ -193,10 +201,11 @@ export const splitFullName = (value: string, order: NameOrder): SplitName => {
   if (text.includes('@') || !/\p{L}/u.test(text)) return NOBODY;
   const [before = '', ...after] = text.split(',').map((part) => part.trim());
   const head = takeSuffix(before.split(/\s+/).filter((word) => word !== ''));
-  const tailWords = after
+  const behind = after
     .join(' ')
     .split(/\s+/)
     .filter((word) => word !== '');
+  const tailWords = isDescription(head.words, behind) ? [] : behind;
   const tail = takeSuffix(tailWords);
   if (isCompany([...tail.words, ...head.words]) || isFirm(text) || PUBLIC_BODY.test(text))
     return { ...NOBODY, organization: true };

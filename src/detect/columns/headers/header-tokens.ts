@@ -163,7 +163,16 @@ const listedIn =
 const SURE_WORD = 0.6;
 const SURE = 1;
 
-const readToken = (token: string): readonly Reading[] => {
+/** "Insured's", from which the apostrophe is taken, says whose as "insured" does. */
+const ownerOf = (token: string): string | undefined => {
+  const owner = token.endsWith('s') && !groups().has(token) ? token.slice(0, -1) : token;
+  return groups().has(owner) && !isWord(token) ? owner : undefined;
+};
+
+const readToken = (token: string, isAlone: boolean): readonly Reading[] => {
+  const owner = ownerOf(token);
+  // Words for people stand as they are, though others stand in them ("dependente"). Alone, "guests" may be how many.
+  if (owner !== undefined && (owner === token || !isAlone)) return [{ words: [owner], cost: 0 }];
   const asItStands: Reading = { words: unglue(token), cost: 0 };
   if (isWord(token)) return [asItStands];
   const short = readAbbreviated(token, listedIn(token));
@@ -184,7 +193,7 @@ export const readTokens = (header: string): readonly Reading[] => {
   let found: readonly Reading[] = [{ words: [], cost: 0 }];
   const tokens = withoutQuestion(header, splitMarks(header)).slice(0, MOST_TOKENS);
   for (const token of tokens) {
-    const own = readToken(token);
+    const own = readToken(token, tokens.length === 1);
     found = found
       .flatMap((before) =>
         own.map(({ words, cost }) => ({ words: [...before.words, ...words], cost: before.cost + cost })),

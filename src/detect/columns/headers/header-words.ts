@@ -142,12 +142,17 @@ const penaltyOf = (
   // "Dep" names whose the birth date is, and no departure.
   const isOwner = group !== undefined && span.from >= group.from && span.to <= group.to;
   if (isOwner && spans.some((other) => other.from >= group.to || other.to <= group.from)) penalty += 2;
+  // "Co" of "co-applicant" is no "c/o".
+  const isPiece = isOwner && span.to - span.from < group.to - group.from;
+  if (isPiece && !span.meanings.some(({ role }) => role === 'full_name')) penalty += EXACT;
   const isGeneric = (other: Span) =>
     other.to - other.from === 1 && (GENERIC.has(tokens[other.from] ?? '') || isWhose(tokens, other));
   if (isGeneric(span) && spans.some((other) => !isGeneric(other))) penalty += 3;
   // "Id employee" is a number of somebody and no name.
   else if (isWhose(tokens, span) && tokens.some((token) => NUMBERS.has(token))) penalty += 3;
-  const later = spans.some((other) => other.from >= span.to && !isGeneric(other));
+  // What stands behind says more, unless it only says whose ("Nasc. Dep. 1").
+  const isOfWhom = (other: Span) => group !== undefined && other.from >= group.from && other.to <= group.to;
+  const later = spans.some((other) => other.from >= span.to && !isGeneric(other) && !isOfWhom(other));
   if (later && !inside) penalty += 1.2;
   tokens.forEach((token, at) => {
     if (at >= span.from && at < span.to) return;

@@ -17,9 +17,13 @@ const SHORTEST = 2;
 const MOST_STARTS = 64;
 
 /** How a header may begin: with a word, also a counted one, that a mark or a capital parts from the rest, or with some letters. */
-export const startsOf = (name: string): readonly string[] => {
+export const startsOf = (header: string): readonly string[] => {
+  // "Insured's name" begins as "Insured DOB" does.
+  const name = header.replace(/['’]s?(?=[_. -])/gu, '');
   const word = /^(?:\p{Lu}?\p{Ll}+\d{0,2}(?=\p{Lu})|\p{L}+\d{0,2}(?=[_. -]))/u.exec(name)?.[0];
   if (word !== undefined) return [word.toLowerCase()];
+  // "Landlord" is how "Landlord Phone" begins.
+  if (/^\p{Lu}\p{Ll}{2,}$/u.test(name)) return [name.toLowerCase()];
   if (!/^(?:\p{Lu}+|\p{Ll}+)\d*$/u.test(name)) return [];
   // "ref2" is how "ref2_ph" begins.
   const whole = /^\p{L}{2,}\d{1,2}$/u.test(name) ? [name.toLowerCase()] : [];

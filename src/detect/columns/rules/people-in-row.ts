@@ -311,6 +311,16 @@ export const parents: Rule = (candidate, all) => {
   candidate.group = header.tokens[0] === 'f' ? 'father' : 'mother';
 };
 
+/** The family name of a mother whose first name has a column beside it ("MOTHER_MAIDEN_LN" in registers of births) is hers, by birth. */
+export const mothersByBirth: Rule = (candidate, all) => {
+  if (!holds(candidate, 'mothers_maiden_name')) return;
+  const ofMother = all.filter((other) => other !== candidate && other.header.group === 'mother');
+  const isCalled = ofMother.some((other) => holds(other, 'given_name'));
+  if (!isCalled || ofMother.some((other) => holds(other, 'family_name', 'full_name'))) return;
+  raise(candidate, 'family_name', 12, 'the first name of the mother stands beside it');
+  candidate.group = 'mother';
+};
+
 /** Short forms are read as words about people where rows are about people: elsewhere "trt" is any treatment, and "rsn" a reason. */
 export const shortForms: Rule = (candidate, all) => {
   const top = topOf(candidate);

@@ -63,9 +63,21 @@ const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '
 const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
 const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
 
+/** Who owns a policy on the life of another: the address that the row says once is where its mail goes. */
+const ON_WHOM = new Set([...INSURED, 'annuitant']);
+const OWNERS = new Set(['owner', 'policyowner']);
+
+/** Who only signs for a debt has it in common, and lives anywhere. */
+const SIGNERS = new Set(['cosigner', 'cosignor', 'cosign', 'comaker', 'guarantor', 'endorser', 'avalista', 'fiador']);
+const OF_DEBT: readonly (readonly ColumnRole[])[] = [ACCOUNT, AT_BANK];
+
 const PARTIES_APART = new Set(['landlord', 'lessor', 'claimant', 'defendant']);
 
-const isInsured = ({ name }: ColumnFinding): boolean => headerTokens(name ?? '').some((token) => INSURED.has(token));
+const isCalled = (column: ColumnFinding | undefined, words: ReadonlySet<string>): boolean => {
+  const tokens = headerTokens(column?.name ?? '');
+  // "Co-signer" is two words, or one.
+  return tokens.some((token, n) => words.has(token) || words.has(`${tokens[n - 1] ?? ''}${token}`));
+};
 
 /** Columns that are said of nobody in particular, once more for each person of the row who has them in common and none of their own. */
 export const sharedColumns = (
@@ -80,6 +92,7 @@ export const sharedColumns = (
   // Where the row says whose its only address is, it is still the only one at which a second owner may be told.
   const isPlaced = ofAll.some(({ role }) => role === 'street' || role === 'full_address');
   const shared = isPlaced ? ofAll : [...ofAll, ...ofFirst.filter((one) => isOfAddress(one) && !ofAll.includes(one))];
+  const holder = findings.find((finding) => finding.mention === first && NAMES.includes(finding.role));
   return others.flatMap((mention) => {
     const own = findings.filter((finding) => finding.mention === mention);
     const named = own.find(({ role }) => NAMES.includes(role));
@@ -87,11 +100,12 @@ export const sharedColumns = (
     // A second owner is counted, and so are drivers of one policy.
     const isCounted = named.group === 'driver' && /\d/.test(named.name ?? '');
     // A landlord or a claimant beside whom the row is about has none of it.
-    const isOfHolder =
-      named.group === 'holder' && !headerTokens(named.name ?? '').some((token) => PARTIES_APART.has(token));
-    const isJoint = named.group === undefined || isOfHolder || isCounted;
-    const common = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
-    const insurance = isInsured(named) ? OF_INSURANCE : [];
+    const isOfHolder = named.group === 'holder' && !isCalled(named, PARTIES_APART);
+    const isOwner = isCalled(named, OWNERS) && isCalled(holder, ON_WHOM);
+    const isJoint = named.group === undefined || isOfHolder || isCounted || isOwner;
+    const inCommon = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
+    const common = isCalled(named, SIGNERS) ? inCommon.filter((roles) => OF_DEBT.includes(roles)) : inCommon;
+    const insurance = isCalled(named, INSURED) ? OF_INSURANCE : [];
     const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared
       .filter(({ role }) => missing.includes(role))

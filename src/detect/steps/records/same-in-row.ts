@@ -1,15 +1,18 @@
 import { join, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnFinding } from '../../columns/column-finding.ts';
+import { wordList } from '../../columns/data-files.ts';
 import { groups } from '../../columns/headers/header-tokens.ts';
-import { both, constant, either } from '../cells/cell-sql.ts';
+import { both, constant, either, isOneOf } from '../cells/cell-sql.ts';
 import { cellName } from '../tables/batches.ts';
 import type { PlanColumn, RecordPlan } from './plan-column.ts';
 
 /** Kin who may be called as the row's person is, and are not that one: a son after his father. */
 const KIN: ReadonlySet<string> = new Set([
-  ...['spouse', 'mother', 'father', 'dependent', 'beneficiary', 'driver', 'provider', 'reference', 'joint'],
+  ...['spouse', 'mother', 'father', 'dependent', 'beneficiary', 'provider', 'reference', 'joint'],
 ]);
 const NAMES = ['full_name', 'given_name', 'middle_name', 'family_name'] as const;
+/** What stands in place of the name of who is the row's person. */
+const SAME = [...wordList('same_in_cells')].sort();
 /** What one person has once: two of them in a row are two people, though they have one name. */
 const OWN = ['ssn', 'date_of_birth'] as const;
 
@@ -37,15 +40,22 @@ const writtenNames = (columns: Columns): readonly Sql[] => {
   ];
 };
 
+const suffixIn = ({ column }: PlanColumn): Sql =>
+  sql`coalesce(lower(replace_all(${cellName(column)}, ${constant('[,.]')}, '')), '')`;
+
 /** Whether a row names one person as its first and as another of it; undefined where it never says. */
 const isSame = (first: Columns, other: Columns): Sql | undefined => {
   const [one, two] = [writtenNames(first), writtenNames(other)];
   if (one.length === 0 || two.length === 0) return undefined;
-  const named = either(one.flatMap((a) => two.map((b) => sql`${a} = ${b}`)));
+  // "Self" under the name of who is insured.
+  const isSaid = oneOf(other, 'full_name') ? two.map((name) => isOneOf(name, SAME)) : [];
+  const named = either([...isSaid, ...one.flatMap((a) => two.map((b) => sql`${a} = ${b}`))]);
   const unlike = OWN.flatMap((role) => {
     const [a, b] = [oneOf(first, role), oneOf(other, role)];
     return a && b ? [sql`coalesce(${cellName(a.column)} = ${cellName(b.column)}, true)`] : [];
   });
+  const [son, father] = [oneOf(first, 'name_suffix'), oneOf(other, 'name_suffix')];
+  if (son && father) unlike.push(sql`${suffixIn(son)} = ${suffixIn(father)}`);
   return sql`coalesce(${both([named, ...unlike])}, false)`;
 };
 

@@ -22,8 +22,12 @@ const WHO: HashSet = wordSet('i he she they');
 const S = hashOf('s');
 
 /** What offices do with people in their files: "they have her as 0071824", "registered under 447188". */
+const FILES: HashSet = wordSet(
+  'file filed register registered enroll enrolled enter entered carry carries carried book booked admit admitted records chart charts setup',
+);
+/** The same, and what is done with much else: "listed under 450000", "has under 50000". */
 const KEEPS: HashSet = wordSet(
-  'have has had having show shows showing list lists listed find found know knows known file filed register registered enroll enrolled enter entered carry carries carried keep keeps kept book booked hold held admit admitted appear appears look pull pulled records chart charts chart save saved setup am is was exists',
+  'have has had having show shows showing list lists listed find found know knows known keep keeps kept hold held appear appears look pull pulled chart save saved am is was exists',
 );
 /** Of whom it is said, where nothing is done: "me under 0071824". */
 const WHOM: HashSet = wordSet('me him her us them');
@@ -49,11 +53,12 @@ const wordBefore = ({ kind, hash, gap }: Tokens, first: number): number => {
   return at;
 };
 
-/** Whether a word of a set, or somebody's name, stands in front of a token in its sentence. */
-const isSaidBefore = (tokens: Tokens, from: number, reach: number, words: HashSet): boolean => {
-  for (let at = from; at >= 0 && at > from - reach; at -= 1) {
+/** Whether a word of what offices do stands in front of a token in its sentence. */
+const isSaidBefore = (tokens: Tokens, from: number): boolean => {
+  for (let at = from; at >= 0 && at > from - REACH; at -= 1) {
     if (tokens.kind[at] === KIND.digits || isSentenceEnd(tokens, at)) return false;
-    if (words.has(tokens.hash[at] ?? 0)) return true;
+    const own = tokens.hash[at] ?? 0;
+    if (KEEPS.has(own) || FILES.has(own)) return true;
   }
   return false;
 };
@@ -67,14 +72,31 @@ const isPossessed = ({ kind, hash }: Tokens, is: number): boolean => {
   return false;
 };
 
-const isKept = (tokens: Tokens, first: number): boolean => {
+/** How much words say of a number: nothing, that it is somebody's if it is written as no amount is, or that it is in any case. */
+const TOLD = { not: 0, perhaps: 1, surely: 2 } as const;
+
+/** "registered under 447188", "has her as 0071824", "listed under 0071824". */
+const toldAs = (tokens: Tokens, as: number, first: number): number => {
+  const { hash, kind } = tokens;
+  const before = hash[as - 1] ?? 0;
+  if (WHOM.has(before)) return TOLD.surely;
+  if (!isSaidBefore(tokens, as - 1)) return TOLD.not;
+  const isWhom = kind[as - 1] === KIND.capital || FILES.has(before);
+  return isWhom || as < first - 1 ? TOLD.surely : TOLD.perhaps;
+};
+
+const toldOf = (tokens: Tokens, first: number): number => {
   const { hash, kind } = tokens;
   const at = wordBefore(tokens, first);
-  if (at < 1) return false;
-  if (AS.has(hash[at] ?? 0)) return WHOM.has(hash[at - 1] ?? 0) || isSaidBefore(tokens, at - 1, REACH, KEEPS);
+  if (at < 1) return TOLD.not;
+  if (AS.has(hash[at] ?? 0)) return toldAs(tokens, at, first);
   const isSaid = IS.has(hash[at] ?? 0) || (kind[at] === KIND.mark && hash[at] === COLON);
-  return isSaid && (WHO.has(hash[at - 1] ?? 0) || isPossessed(tokens, at));
+  return isSaid && (WHO.has(hash[at - 1] ?? 0) || isPossessed(tokens, at)) ? TOLD.surely : TOLD.not;
 };
+
+/** "0071824", "B-447": no amount is written so. "50000" may be one wherever it stands. */
+const KEYED = /^0|\D/;
+const ROUND = /^[1-9]\d*00$/;
 
 const NO_WORDS = new Uint8Array(0);
 
@@ -99,11 +121,13 @@ export const findKnownAs = (page: Page, spans: readonly Span[], nouns: Nouns): v
   const held = once(() => heldBy(page, spans));
   for (const token of tokens.numbers.items.subarray(0, tokens.numbers.count)) {
     const first = firstOf(tokens, token);
-    if (!isKept(tokens, first) || held()[first] === 1) continue;
+    const told = toldOf(tokens, first);
+    if (told === TOLD.not || held()[first] === 1) continue;
     const start = tokens.start[first] ?? 0;
-    const end = start + numberAt(text, start).length;
-    if (end === start || isThingBefore(page, nouns, start, NO_WORDS, (noun) => isRightBehind(text, noun, start)))
-      continue;
+    const value = numberAt(text, start);
+    const end = start + value.length;
+    if (value === '' || ROUND.test(value) || (told === TOLD.perhaps && !KEYED.test(value))) continue;
+    if (isThingBefore(page, nouns, start, NO_WORDS, (noun) => isRightBehind(text, noun, start))) continue;
     const element = ownerOfNumbers(page, start);
     if (element === undefined) continue;
     const why = reasonOf(DETECTOR, 'kept under');

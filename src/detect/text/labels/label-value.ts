@@ -7,7 +7,7 @@ import { contextDistance, hasContext, type Page } from '../page.ts';
 import { bitOf, possibleFrom } from '../patterns/automaton.ts';
 import type { Expression } from '../patterns/linear-expression.ts';
 import type { Span } from '../spans/span.ts';
-import { type HashSet, hashOf, hashSet, unitSet } from '../tokens/characters.ts';
+import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
 import { DOT, OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
@@ -194,6 +194,9 @@ const hiddenAt = (page: Page, detector: Detector, at: number): Span | undefined 
   const span = unclearAt(page.text, detector, at);
   return span && detector.needsContext && !isNear(page, detector, at, span.end) ? undefined : span;
 };
+
+/** The mere word that says of what is sealed nothing. */
+export const IDS: HashSet = wordSet('id ids');
 
 /** A hash, a cipher text or a token: their form is their own, and a password may be written with the same signs. */
 export const isSealed = (span: Span | undefined): boolean =>

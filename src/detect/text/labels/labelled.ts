@@ -14,7 +14,7 @@ import { valueBefore } from './before.ts';
 import { headedValue } from './headed.ts';
 import { type Candidates, unplanned } from './label-plan.ts';
 import { type Found, farValue, nearValue } from './label-search.ts';
-import { firstAt, isFiller, isSealed } from './label-value.ts';
+import { firstAt, IDS, isFiller, isSealed } from './label-value.ts';
 import { linkedValue } from './linked.ts';
 import { hasOwnKey } from './own-key.ts';
 import { findSettings } from './settings.ts';
@@ -171,8 +171,6 @@ const tradeWords = once((): HashSet => wordSet(numberNouns().trades.join(' ')));
 
 /** "RN license #", "contractor license no.": no licence to drive. */
 const isOfTrade = ({ hash }: Tokens, { from }: FoundLabel): boolean => tradeWords().has(hash[from - 1] ?? 0);
-
-const IDS: HashSet = wordSet('id ids');
 
 /** `"id": "a4e36fd2..."`: the mere word says of a hash, a token or a cipher text nothing. */
 const isSealedId = ({ hash }: Tokens, { from, to }: FoundLabel, span: Span): boolean =>

@@ -1,12 +1,12 @@
 import type { Detector } from '../../data-files.ts';
 import { emitAt, type Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
-import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { COLON, EQUALS, LESS, MORE, QUOTE, SLASH, UNDERSCORE } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { unplanned } from './label-plan.ts';
 import { nearValue } from './label-search.ts';
-import { isSealWord } from './label-value.ts';
+import { IDS, isSealed, isSealWord } from './label-value.ts';
 
 /** The words of "DB_PASSWORD" and "clientSecret". */
 const WORDS_OF_NAME = /[A-Z]?[a-z0-9]+|[A-Z0-9]+/g;
@@ -50,13 +50,11 @@ const endingIn = (page: Page, hashes: readonly number[], atEnd: boolean): readon
   return NONE;
 };
 
-const IDS: HashSet = wordSet('id ids');
-
-/** "insertId", "client_id": what only the word "id" tells, whatever stands in front, says of a mask, a hash or a token nothing. */
-const isOnlyId = (page: Page, hashes: readonly number[], { detector, state }: Span): boolean => {
+/** "insertId", "client_id": what only the word "id" tells, whatever stands in front, says of a hash, a token or a cipher text nothing. */
+const isOnlyId = (page: Page, hashes: readonly number[], span: Span): boolean => {
   const last = hashes.length - 1;
-  if (state === 'clear' || !IDS.has(hashes[last] ?? 0)) return false;
-  return detectorsOf(page, hashes, last, last + 1).some(({ id }) => id === detector);
+  if (!isSealed(span) || !IDS.has(hashes[last] ?? 0)) return false;
+  return detectorsOf(page, hashes, last, last + 1).some(({ id }) => id === span.detector);
 };
 
 const C = hashOf('c');

@@ -2,6 +2,7 @@ import { wordSet } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { HYPHEN } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
+import { contextWords } from './context-words.ts';
 import { flagsAt, isCapital, lengthOf } from './look.ts';
 import { type NameWord, nameWordOf } from './words.ts';
 
@@ -21,6 +22,19 @@ const double = (a: NameWord, b: NameWord): NameWord => ({
 export const isHyphen = ({ hash, kind, gap, count }: Tokens, at: number): boolean =>
   at < count && hash[at] === HYPHEN && kind[at] === KIND.mark && gap[at] === GAP.none;
 
+/** Particles of a family name, at most: "van den". */
+const MOST_PARTICLES = 3;
+
+/** The last half of a double name behind its particles: the "Brake" of "Hoitink-te Brake"; -1 where a hyphen joins no such. */
+const behindParticles = (tokens: Tokens, hyphen: number): number => {
+  const { kind, gap } = tokens;
+  let at = hyphen + 1;
+  const isParticle = (token: number) => kind[token] === KIND.lower && (flagsAt(tokens, token) & FLAG.particle) !== 0;
+  if (gap[at] !== GAP.none) return -1;
+  while (at <= hyphen + MOST_PARTICLES && isParticle(at) && gap[at + 1] === GAP.blank) at += 1;
+  return at > hyphen + 1 && isCapital(kind[at] ?? 0) ? at : -1;
+};
+
 /** A word with what hyphens join to it. */
 export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameWord; readonly to: number } => {
   const { hash, kind, gap } = tokens;
@@ -37,6 +51,8 @@ export const doubleWord = (tokens: Tokens, from: number): { readonly word: NameW
     word = next > to + 1 ? { ...word, foreign: true } : double(word, nameWordOf(tokens, next));
     to = next + 1;
   }
+  const half = isJoint(to) ? behindParticles(tokens, to) : -1;
+  if (half > 0) return { word: double(word, nameWordOf(tokens, half)), to: half + 1 };
   return to === from + 1 && isJoint(to) && isSyllables(tokens, from) ? { word: SYLLABLES, to: to + 2 } : { word, to };
 };
 
@@ -56,6 +72,8 @@ const SYLLABLES: NameWord = {
 };
 
 const LONGEST_SYLLABLE = 6;
+/** What a hyphen joins to the name of a place or a firm. */
+const NO_SYLLABLES = contextWords('behind_hyphen');
 
 const isSyllable = ({ given, family, english, flags }: NameWord): boolean =>
   given > 0 && family > 0 && english === 0 && (flags & FLAG.particle) === 0;
@@ -66,6 +84,8 @@ const isSyllables = (tokens: Tokens, from: number): boolean => {
   const second = from + 2;
   if (kind[second] !== KIND.lower || gap[second] !== GAP.none || lengthOf(tokens, second) > LONGEST_SYLLABLE)
     return false;
+  // "Hong Kong-based".
+  if (NO_SYLLABLES.has(tokens.hash[second] ?? 0)) return false;
   const isFamily = (at: number) => isCapital(kind[at] ?? 0) && (flagsAt(tokens, at) & FLAG.family_first) !== 0;
   // "Eun-ji voices worry".
   if (tokens.told && [from, second].every((at) => isSyllable(nameWordOf(tokens, at)))) return true;

@@ -7,6 +7,7 @@ import { isAskedFor } from './around/asked-for.ts';
 import { cueBefore } from './around/cues.ts';
 import { isPlainAlone } from './around/plain-alone.ts';
 import { presentedIn } from './around/presented.ts';
+import { isInResults } from './around/results.ts';
 import { isKinNickname, isToldNickname } from './around/told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './around/with-words.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
@@ -149,6 +150,16 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   return true;
 };
 
+/** Confidence of a name that results of sport tell. */
+const IN_RESULTS = 0.8;
+
+/** Emits a run that results tell to be a name; whether it is one. */
+const takeResult = (found: Found, run: readonly Item[]): boolean => {
+  if (!isInResults(found.page.tokens, run)) return false;
+  emitName(found, run, IN_RESULTS, 'in results');
+  return true;
+};
+
 /** Confidence of a word of the language that is a given name, inside a sentence. */
 const INSIDE = 0.6;
 
@@ -179,10 +190,10 @@ const judgeRun = (found: Found, whole: readonly Item[]): void => {
 
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
+  const item = itemAt(tokens, token);
+  if (item === undefined || item.next !== token + 1 || takeResult(found, [item])) return;
   const isOne = [isGivenInside, isGivenActing, isToldNickname, isKinNickname].some((is) => is(tokens, token));
   if (!isOne) return;
-  const item = itemAt(tokens, token);
-  if (item === undefined || item.next !== token + 1) return;
   emitName(found, [item], INSIDE, 'in a sentence');
   found.common.add(tokens.hash[token] ?? 0);
 };
@@ -193,6 +204,14 @@ const judgeMany = (found: Found, run: readonly Item[]): void => {
   if (nickname && run.length === 2 && isKinNickname(found.page.tokens, nickname.from))
     emitName(found, [nickname], INSIDE, 'in a sentence');
   else judgeRun(found, run);
+};
+
+/** Judges a run that begins at a token, whatever its length. */
+const judgeAny = (found: Found, run: readonly Item[], token: number): void => {
+  if (takeResult(found, run)) return;
+  if (run.length > 1) judgeMany(found, run);
+  else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
+  if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
 };
 
 export const findRuns = (found: Found, runs: Runs): void => {
@@ -212,8 +231,6 @@ export const findRuns = (found: Found, runs: Runs): void => {
     }
     const run = knownRunAt(tokens, token, runs);
     reached = run.at(-1)?.next ?? token + 1;
-    if (run.length > 1) judgeMany(found, run);
-    else if (run[0]?.kind === 'word') judge(found, { run, from: 0, to: 1 }, 0);
-    if (run.length === 1 && found.starts[token] !== 1) takeInside(found, token);
+    judgeAny(found, run, token);
   }
 };

@@ -5,6 +5,7 @@ import { isCode } from './around/code.ts';
 import { isElsewhere } from './around/elsewhere.ts';
 import { isNamedThing } from './around/named-thing.ts';
 import { isShop } from './around/shops.ts';
+import { isTeam } from './around/teams.ts';
 import { itemsOf, type Part } from './found.ts';
 import { isShortForm } from './initials.ts';
 import { isLed } from './led.ts';
@@ -39,6 +40,7 @@ const isOfPage = (tokens: Tokens, items: readonly Item[], first: Item, last: Ite
   isElsewhere(tokens, first.from, items.length === 1) ||
   isNamedThing(tokens, first.from, last.next, items.length) ||
   isShop(tokens, first.from, last.next) ||
+  isTeam(tokens, first.from, last.next) ||
   isHeading(tokens, items, first, last) ||
   (items.length === 1 && isShortForm(tokens, first));
 

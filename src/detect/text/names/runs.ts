@@ -1,11 +1,11 @@
-import { wordSet } from '../tokens/characters.ts';
+import { hashOf, wordSet } from '../tokens/characters.ts';
 import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
 import { lineStart } from '../tokens/line-of.ts';
-import { CLOSE, OPEN, QUOTE, SLASH, TAB } from '../tokens/signs.ts';
+import { CLOSE, DOT, OPEN, QUOTE, SLASH, TAB } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isArticle } from './double-word.ts';
 import { type Item, isNoName, itemAt, WIDEST } from './lists/items.ts';
-import { flagsAt, isCapital } from './look.ts';
+import { flagsAt, isCapital, isMark } from './look.ts';
 import { nameWordOf, WORD, wordBits } from './words.ts';
 
 const MOST_ITEMS = 9;
@@ -97,10 +97,14 @@ const wraps = (tokens: Tokens, items: readonly Item[], next: number): boolean =>
   if (tokens.kind[next] !== KIND.capital) return false;
   const isWide = at - lineStart(tokens.text, at) >= WRAPPED;
   if (!isWide && !isInColumn(tokens, at, tokens.end[last.to - 1] ?? at)) return false;
-  return (
-    (last.word.given >= 2 || last.kind === 'initial' || last.kind === 'title') && nameWordOf(tokens, next).family >= 2
-  );
+  if (last.word.given < 2 && last.kind !== 'initial' && last.kind !== 'title') return false;
+  const { family, unknown } = nameWordOf(tokens, next);
+  return family >= 2 || (isMemberEnd(tokens, items, next + 1) && (family > 0 || unknown));
 };
+
+/** "..., Shigeki\nMaruyama (Japan), ...": whether commas or brackets on both sides say that a name is one of a list. */
+const isMemberEnd = (tokens: Tokens, [first]: readonly Item[], behind: number): boolean =>
+  first !== undefined && isMark(tokens, first.from - 1, ',;') && isMark(tokens, behind, ',(;');
 
 /** The S of "S/o", "W/o": the next word says whose son or wife somebody is; the W of "W/M". */
 const isMarkerLetter = ({ hash, gap, kind }: Tokens, { kind: sort, to }: Item): boolean =>
@@ -126,6 +130,19 @@ const isBehindSlash = ({ hash, gap }: Tokens, { kind, from, next }: Item): boole
 /** "A Reuters reporter": letters that are words, without the dot of an initial. */
 const isWordLetter = ({ hash }: Tokens, { kind, from, next }: Item): boolean =>
   kind === 'initial' && next === from + 1 && LETTER_WORDS.has(hash[from] ?? 0);
+
+const U = hashOf('u');
+/** Of "U.S.", "U.N." and "U.K.". */
+const BEHIND_U = wordSet('s n k');
+
+/** "U.S. Midwest", "U.N. Ambassador": letters of a country, which are no initials. */
+const isCountryLetter = ({ hash, gap, kind }: Tokens, { kind: sort, from, next }: Item): boolean => {
+  if (sort !== 'initial' || next !== from + 2) return false;
+  if (hash[from] === U) return gap[next] === GAP.none && BEHIND_U.has(hash[next] ?? 0) && hash[next + 1] === DOT;
+  return (
+    BEHIND_U.has(hash[from] ?? 0) && gap[from] === GAP.none && hash[from - 2] === U && kind[from - 1] === KIND.mark
+  );
+};
 
 /** Whether what stands before a token parts two columns: a tab, or many blanks. */
 export const isColumn = ({ units, from, start, end }: Tokens, at: number): boolean =>
@@ -173,7 +190,8 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     const item = itemAt(tokens, at);
     if (!item || isMarkerLetter(tokens, item) || (items.length > 0 && isDay(tokens, item))) break;
     const letter = isWordLetter(tokens, item) || isBehindSlash(tokens, item);
-    items.push(items.length === 0 && letter ? { ...item, kind: 'other' } : item);
+    const isOther = (items.length === 0 && letter) || isCountryLetter(tokens, item);
+    items.push(isOther ? { ...item, kind: 'other' } : item);
     at = behindNickname(tokens, item.next);
     const initials = item.kind === 'initial' && tokens.gap[at] === GAP.none;
     if (tokens.gap[at] !== GAP.blank && !initials && !wraps(tokens, items, at)) break;

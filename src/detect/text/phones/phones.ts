@@ -88,14 +88,29 @@ const isAmongNumbers = (text: string, { start, end }: Cluster): boolean =>
 const ROW_BEFORE = /(?:\d[ \t]{1,8}[-+]?[\d.]{0,12}){2}$/;
 const ROW_BEHIND = /^(?:[ \t]{1,8}[-+]?\d[\d.]{0,12}){2}/;
 const ROW_REACH = 44;
+/** One blank or wider, and no figure, beside a number that is a column of its own. */
+const COLUMN_BEFORE = /(?:[ \t]{2}|\t|[^\d \t][ \t]{0,2})$/;
+const COLUMN_BEHIND = /^(?:[ \t]{2}|\t|[ \t]?(?:[^\d \t]|$))/;
 
-/** Whether groups with nothing but blanks and dots between stand among the figures of a row: "0 0.4430 36.22 97.14", "1560  3130 .694 25". */
-const isOfRow = (text: string, { start, end, plus, bracket, signs }: Cluster): boolean =>
-  !plus &&
-  !bracket &&
-  !/[-/]/.test(signs) &&
-  (ROW_BEHIND.test(text.slice(end, end + ROW_REACH)) ||
-    ROW_BEFORE.test(text.slice(Math.max(0, start - ROW_REACH), start)));
+/** "513 555 0147   45202   38": whether groups are written as a telephone is, with one blank between, and stand apart from other figures by more. */
+const isColumn = (text: string, { start, end, groups, digits }: Cluster): boolean =>
+  (groups.join(' ') === '3 3 4' || (groups.length > 1 && digits.startsWith('0'))) &&
+  !/\s{2}/.test(text.slice(start, end)) &&
+  COLUMN_BEFORE.test(text.slice(Math.max(0, start - 3), start)) &&
+  COLUMN_BEHIND.test(text.slice(end, end + 3));
+
+/**
+ * Whether groups with nothing but blanks and dots between stand among the figures of a row: "0 0.4430 36.22 97.14", "1560  3130 .694 25". No fraction
+ * has several dots ("513.555.0147").
+ */
+const isOfRow = (text: string, cluster: Cluster): boolean => {
+  const { start, end, plus, bracket, signs } = cluster;
+  if (plus || bracket || /[-/]|^\.{2,}$/.test(signs) || isColumn(text, cluster)) return false;
+  return (
+    ROW_BEHIND.test(text.slice(end, end + ROW_REACH)) ||
+    ROW_BEFORE.test(text.slice(Math.max(0, start - ROW_REACH), start))
+  );
+};
 
 /** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
 const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {

@@ -3,6 +3,7 @@ import { BLANK } from '../tokens/signs.ts';
 import type { Tokens } from '../tokens/tokens.ts';
 import { labelsOf } from './form-labels.ts';
 import type { Pair, Take } from './pair.ts';
+import { serializedOf } from './serialized.ts';
 
 /** Signs of a name and of a value, at most. */
 const MOST_NAME = 48;
@@ -23,6 +24,8 @@ const OPENING = signTable(' \t"\'`[');
 const CLOSING = signTable(' \t\n\r\u00a0"\'`],;)}');
 const QUOTED = /^(?:"([^"\n]*)"|'([^'\n]*)')/;
 const BLANKS = /^[ \t]{0,24}\[? {0,2}/;
+/** Quotes of JSON that is a text of JSON itself, once or more: {\"name\": \"...\"}. */
+const ESCAPED = /^(\\{1,7}")([^"\\\n]*)\\{1,7}"/;
 
 /** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
 export const valueIn = (text: string, { from, limit, isClosed }: Pair): Piece => {
@@ -33,6 +36,8 @@ export const valueIn = (text: string, { from, limit, isClosed }: Pair): Piece =>
   const begin = from + blanks;
   const quoted = QUOTED.exec(rest);
   if (quoted) return { from: begin + 1, to: begin + quoted[0].length - 1 };
+  const [, quote = '', inside = ''] = ESCAPED.exec(rest) ?? [];
+  if (quote !== '') return { from: begin + quote.length, to: begin + quote.length + inside.length };
   return trimmed(text, { from: begin, to: begin + (BARE.exec(rest)?.[0].length ?? 0) }, OPENING, CLOSING);
 };
 
@@ -61,12 +66,23 @@ const settingsOf = ({ text, from, to }: Tokens, take: Take): void => {
 
 const MEMBER = /["']([\p{L}_][\p{L}\p{N}_. $@/-]{0,46})$/u;
 
-/** "name": "value", as in JSON. */
+const BACKSLASH = 0x5c;
+const MOST_ESCAPES = 7;
+
+/** Where the name in front of a quote ends, which may be escaped. */
+const endOfName = (text: string, quote: number): number => {
+  let end = quote;
+  while (quote - end < MOST_ESCAPES && text.charCodeAt(end - 1) === BACKSLASH) end -= 1;
+  return end;
+};
+
+/** "name": "value", as in JSON, and \"name\": \"value\" where that is a text of JSON itself. */
 const membersOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '":', { from, to })) {
-    const name = MEMBER.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
+    const end = endOfName(text, at);
+    const name = MEMBER.exec(text.slice(Math.max(from, end - MOST_NAME), end))?.[1];
     if (name !== undefined)
-      take({ name, at: at - name.length, from: at + 2, limit: to, isClosed: false, isLabel: false });
+      take({ name, at: end - name.length, from: at + 2, limit: to, isClosed: false, isLabel: false });
   }
 };
 
@@ -85,10 +101,11 @@ const elementsOf = ({ text, from, to }: Tokens, take: Take): void => {
   }
 };
 
-/** Shows the fields of records in a window: settings, members of JSON, elements of XML; labels of forms where somebody is spoken of. */
+/** Shows the fields of records in a window: settings, members of JSON, fields of PHP, elements of XML; labels of forms where somebody is spoken of. */
 export const eachPair = (tokens: Tokens, hasForms: boolean, take: Take): void => {
   settingsOf(tokens, take);
   membersOf(tokens, take);
+  serializedOf(tokens, take);
   elementsOf(tokens, take);
   if (hasForms) labelsOf(tokens, take);
 };

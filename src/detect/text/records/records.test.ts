@@ -39,6 +39,40 @@ describe('fields of records in text', () => {
     expect(found('{"first":"Alpha","last":"Omega","phone":"602-555-0134"}')).not.toContain('person_name Alpha');
   });
 
+  it('are the members of JSON that is written as a text in JSON, once or more', () => {
+    const person = JSON.stringify({ first_name: 'Danuta', last_name: 'Wrzosek', date_of_birth: '1979-04-18' });
+    const once = JSON.stringify({ event: 'signup', body: person });
+    for (const text of [once, JSON.stringify({ log: once })])
+      expect(found(text)).toEqual(
+        expect.arrayContaining(['person_name Danuta', 'person_name Wrzosek', 'date_of_birth 1979-04-18']),
+      );
+  });
+
+  it('are the fields of what PHP serialises, also in arrays and objects within', () => {
+    const text =
+      'a:3:{s:4:"plan";i:3;s:7:"billing";O:7:"Address":2:{s:10:"first_name";s:6:"Danuta";s:9:"last_name";s:7:"Wrzosek";}s:13:"date_of_birth";s:10:"1979-04-18";}';
+    expect(found(text)).toEqual(
+      expect.arrayContaining(['person_name Danuta', 'person_name Wrzosek', 'date_of_birth 1979-04-18']),
+    );
+  });
+
+  it('are dates of birth rather than any date, where their key says so', () => {
+    const text =
+      'a:3:{s:3:"ssn";s:11:"219-47-1000";s:13:"date_of_birth";s:10:"1979-04-18";s:5:"phone";s:14:"(614) 555-0134";}';
+    expect(found(text)).toContain('date_of_birth 1979-04-18');
+  });
+
+  it('are no values of PHP that are taken for names', () => {
+    expect(found('a:2:{i:0;s:9:"last_name";i:1;s:5:"phone";}')).toEqual([]);
+  });
+
+  it('are read in linear time, whatever PHP serialises', () => {
+    const begin = process.cpuUsage().user;
+    found('a:1:{s:1:"a";'.repeat(20_000));
+    found(`{s:9:"last_name";s:999999999:"`.repeat(20_000));
+    expect(process.cpuUsage().user - begin).toBeLessThan(5_000_000);
+  });
+
   it('end where their line does, whatever the next window begins with', () => {
     const record = 'client.achternaam=Vermolen\nclient.geboortedatum=27-06-1938\nclient.polisnr=330 771 904\n';
     const records = `${record.repeat(700)}\n\n`;

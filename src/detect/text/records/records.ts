@@ -41,6 +41,8 @@ const LEAST_IN_CODE = 3;
 
 const CONFIDENCE = 0.89;
 const SURE_NAME = 0.96;
+/** Above any date: that its key speaks of a date bears the date out as well. */
+const BIRTH_DATE = 0.91;
 /** Below what is sure: the grammar of addresses goes first where it reads one. */
 const ADDRESS = 0.84;
 const DETECTOR = 'record-field';
@@ -104,6 +106,7 @@ const isLabelled = (tokens: Tokens, heads: ReadonlySet<number>, { at, name, isLa
 
 const confidenceOf = (element: ElementId): number => {
   if (element === 'person_name') return SURE_NAME;
+  if (element === 'date_of_birth') return BIRTH_DATE;
   return element === 'postal_address' ? ADDRESS : CONFIDENCE;
 };
 

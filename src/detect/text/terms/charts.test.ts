@@ -113,6 +113,14 @@ describe('a page that speaks to everybody', () => {
       [],
     );
   });
+  it('tells of those whom it names in front of what they have', () => {
+    const list =
+      'Students: Ann Lee - peanut allergy; Marco Diaz - epilepsy; Aisha - asthma. Members of the team have inhalers.';
+    expect(foundIn(`To all staff: our students with plans. ${list}`, 'medical')).toEqual([
+      'peanut allergy',
+      'epilepsy',
+    ]);
+  });
   it('tells of somebody where it says what is hers', () => {
     const text = `Patient Dawn Whitlock, DOB 3/4/1961: she has asthma and takes insulin. Her son has migraines. ${ADVICE}`;
     expect(foundIn(text, 'medical')).toEqual(expect.arrayContaining(['asthma', 'insulin', 'migraines']));

@@ -15,8 +15,9 @@ import { isListedWith, isSentence, saysItself } from './itself.ts';
 import { joinedSaid } from './joined.ts';
 import { aroundEach } from './judge/around.ts';
 import type { Candidate } from './judge/candidate.ts';
-import { genresOf, isOfCareOnly, isToAll } from './judge/genre.ts';
+import { genresOf, isOfCareOnly } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
+import { isBehindName, isToAll } from './judge/to-all.ts';
 import { TERM } from './medical-words.ts';
 import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
@@ -168,16 +169,17 @@ const OF_CHART = 3;
 const isCharted = ({ around, tokens }: Candidate, weight: number): boolean =>
   weight >= LIKELY && around.sure >= OF_CHART && around.spoken > 0 && isOfCareOnly(tokens);
 
+/** Whether words stand in a page that speaks to everybody, and behind nobody's name. */
+const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =>
+  weight < SURE && toAll() && !isBehindName(tokens, said.from);
+
 /** How sure something is said of somebody's health by all signs; 0 where too little speaks for it. */
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (isEveryday(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (
-    weight < (candidate.toAll() ? SURE : LEAST) ||
-    !(personal || mayBeTold(candidate) || isCharted(candidate, weight))
-  )
-    return 0;
+  if (weight < LEAST || isAdvice(candidate, weight)) return 0;
+  if (!(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;

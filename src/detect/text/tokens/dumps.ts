@@ -7,8 +7,9 @@ const WIDTHS: ReadonlySet<number> = new Set([2, 4, 8]);
 /** Groups of one width that a line of a dump has, and fewer behind an offset with its colon ("31336:  e8 15 18"). */
 const LEAST_GROUPS = 8;
 const LEAST_BEHIND_OFFSET = 2;
-/** Signs of an offset in front of them. */
+/** Signs of an offset in front of them, and where nothing but digits stands behind it: "0012: 4111 1111 1111 1111" is a row of a list. */
 const SHORTEST_OFFSET = 4;
+const SHORTEST_OF_DIGITS = 7;
 /** Blanks between two groups, at most: the halves of a line stand apart by two. */
 const MOST_BLANKS = 2;
 
@@ -49,27 +50,40 @@ const groupsFrom = (tokens: Tokens, first: number): { readonly next: number; rea
   return { next: at, letters };
 };
 
+/** The token behind groups of bytes that begin at a token of a line; 0 where they are none. Digits alone may be telephone numbers or cards side by side: a letter, or many behind a long offset, says so. */
+const bytesEnd = (tokens: Tokens, line: number, first: number, colon: boolean): number => {
+  const { next, letters } = groupsFrom(tokens, first);
+  const [groups, offset] = [next - first, first > line];
+  if (letters) return groups >= (offset && colon ? LEAST_BEHIND_OFFSET : LEAST_GROUPS) ? next : 0;
+  const isLong = widthAt(tokens, line) >= SHORTEST_OF_DIGITS;
+  const isCounted = hexAt(tokens, line) === HEX.letters || isZeroLed(tokens, line);
+  return offset && isLong && isCounted && groups >= LEAST_GROUPS ? next : 0;
+};
+
 /** The token behind the groups of a line that begins with a token, where it is a line of a dump of bytes; 0 where it is none. */
 const dumpEnd = (tokens: Tokens, line: number): number => {
   const { gap, kind, hash, count } = tokens;
-  const head = hexAt(tokens, line);
-  if (head === HEX.none || line + 1 >= count) return 0;
+  if (line + 1 >= count || hexAt(tokens, line) === HEX.none) return 0;
   const colon = kind[line + 1] === KIND.mark && hash[line + 1] === COLON && gap[line + 1] === GAP.none;
-  const isOffset = widthAt(tokens, line) >= SHORTEST_OFFSET;
+  // "Cafe: 06 12 34 56 78": a word without a digit is no offset.
+  const isOffset = widthAt(tokens, line) >= SHORTEST_OFFSET && hasDigit(tokens, line);
   const starts = isOffset ? [line, colon ? line + 2 : line + 1] : [line];
   for (const first of starts) {
     if (first >= count || (first > line && gap[first] !== GAP.blank) || !WIDTHS.has(widthAt(tokens, first))) continue;
-    const { next, letters } = groupsFrom(tokens, first);
-    const offset = first > line;
-    const least = offset && colon ? LEAST_BEHIND_OFFSET : LEAST_GROUPS;
-    // Digits alone may be telephone numbers or cards side by side: a letter, or the offset of a dump, says that they are bytes.
-    if (next - first < least || !(letters || (offset && (head === HEX.letters || isZeroLed(tokens, line))))) continue;
-    return next;
+    const next = bytesEnd(tokens, line, first, colon);
+    if (next > 0) return next;
   }
   return 0;
 };
 
 const ZERO = 48;
+
+const hasDigit = ({ kind, start, end, units, from }: Tokens, at: number): boolean => {
+  if (kind[at] === KIND.digits) return true;
+  for (let n = start[at] ?? 0; n < (end[at] ?? 0); n += 1)
+    if (CLASSES[units[n - from] ?? 0] === CLASS.digit) return true;
+  return false;
+};
 
 /** "00000200": counted with zeros in front. */
 const isZeroLed = ({ start, units, from }: Tokens, at: number): boolean =>

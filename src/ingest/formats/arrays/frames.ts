@@ -9,6 +9,8 @@ export interface WrittenRecord {
 
 interface Closed extends WrittenRecord {
   readonly key: string;
+  /** What a list of people holds that is none: it stays with the person in whose record the list is. */
+  readonly beside: ReadonlyMap<string, string>;
 }
 
 /** An array that is open. */
@@ -16,11 +18,14 @@ interface Frame {
   readonly key: string;
   readonly from: number;
   readonly fields: Map<string, string>;
+  readonly beside: Map<string, string>;
   children: Closed[];
   /** Whether its elements are people, each a record of its own. */
   isList: boolean;
   /** Fields that are held of it and of what lies in it. */
   held: number;
+  /** Values that it lists, and arrays that were taken from it. */
+  listed: number;
 }
 
 /** So few people of a record, a family or the drivers of a car, stay with it; more are a list of their own. */
@@ -39,12 +44,18 @@ const headsOf = (fields: ReadonlyMap<string, string>): readonly string[] =>
 const isPerson = ({ fields }: WrittenRecord): boolean =>
   fields.size > 1 && areOfPeople(headsOf(fields)) && [...fields.values()].some((value) => DETAIL.test(value));
 
-const merged = ({ fields, children }: Frame): ReadonlyMap<string, string> => {
+const NOTHING: ReadonlyMap<string, string> = new Map();
+
+/** Puts the fields of an array into those of the one around it, under its key or its number. */
+const putInto = (all: Map<string, string>, { key, fields }: Pick<Closed, 'key' | 'fields'>, no: number): void => {
+  for (const [name, value] of fields) all.set(`${key || no}.${name}`, value);
+};
+
+const merged = ({ fields, children, beside }: Frame): ReadonlyMap<string, string> => {
   const [only] = children;
-  if (only && children.length === 1 && fields.size === 0) return only.fields;
-  const all = new Map(fields);
-  for (const [n, child] of children.entries())
-    for (const [name, value] of child.fields) all.set(`${child.key || n + 1}.${name}`, value);
+  if (only && children.length === 1 && fields.size + beside.size === 0) return only.fields;
+  const all = new Map([...fields, ...beside]);
+  for (const [n, child] of children.entries()) putInto(all, child, n + 1);
   return all;
 };
 
@@ -54,16 +65,27 @@ export const createFrames = (take: (record: WrittenRecord) => void) => {
   const takeAll = (people: readonly Closed[]): void => {
     for (const one of people) if (isPerson(one)) take(one);
   };
+  /** Takes the people of a list, and keeps what is none of them. */
+  const takeList = (frame: Frame): void => {
+    takeAll(frame.children);
+    for (const child of frame.children) {
+      frame.listed += 1;
+      if (!isPerson(child) && frame.beside.size < MOST_FIELDS) putInto(frame.beside, child, frame.listed);
+    }
+    frame.children = [];
+  };
   const closed = (frame: Frame, to: number): Closed => {
-    const { key, from, children, fields, isList } = frame;
-    if (frame.held > MOST_FIELDS) return { key, from, to, fields: new Map() };
+    const { key, from, children, fields, beside, isList } = frame;
+    if (frame.held > MOST_FIELDS) return { key, from, to, fields: NOTHING, beside: NOTHING };
     const people = children.filter(isPerson);
     const isOfPeople = people.length > 1 && people.length >= OF_RECORDS * children.length;
-    if (!isList && (!isOfPeople || areOfPeople(headsOf(fields)))) return { key, from, to, fields: merged(frame) };
-    takeAll(children);
-    return { key, from, to, fields };
+    if (!isList && (!isOfPeople || areOfPeople(headsOf(fields))))
+      return { key, from, to, fields: merged(frame), beside: NOTHING };
+    takeList(frame);
+    return { key, from, to, fields, beside };
   };
   const add = (parent: Frame, child: Closed): void => {
+    putInto(parent.beside, { key: child.key, fields: child.beside }, parent.listed + parent.children.length + 1);
     if (child.fields.size === 0) return;
     parent.held += child.fields.size;
     if (parent.held > MOST_FIELDS && !parent.isList) return;
@@ -71,8 +93,7 @@ export const createFrames = (take: (record: WrittenRecord) => void) => {
     if (!parent.isList && parent.children.length > MOST_IN_RECORD && !areOfPeople(headsOf(parent.fields)))
       parent.isList = parent.children.every(isPerson);
     if (!parent.isList) return;
-    takeAll(parent.children);
-    parent.children = [];
+    takeList(parent);
     parent.held = parent.fields.size;
   };
   const close = (to: number): void => {
@@ -83,18 +104,28 @@ export const createFrames = (take: (record: WrittenRecord) => void) => {
     if (parent) add(parent, done);
     else takeAll([done]);
   };
+  /** A field of the array that is open. */
+  const field = (name: string, value: string): void => {
+    const frame = open.at(-1);
+    if (!frame) return;
+    frame.held += 1;
+    if (frame.held <= MOST_FIELDS) frame.fields.set(name.slice(0, LONGEST_KEY), value);
+  };
   return {
     open: (key: string, from: number): void => {
       if (open.length >= DEEPEST) while (open.length > 0) close(from);
-      open.push({ key: key.slice(0, LONGEST_KEY), from, fields: new Map(), children: [], isList: false, held: 0 });
+      const [fields, beside] = [new Map<string, string>(), new Map<string, string>()];
+      const counts = { held: 0, listed: 0 };
+      open.push({ key: key.slice(0, LONGEST_KEY), from, fields, beside, children: [], isList: false, ...counts });
     },
     close,
-    /** A field of the array that is open. */
-    field: (name: string, value: string): void => {
+    field,
+    /** A value of a list, which has no key of its own; lists without a key are calls and the like. */
+    item: (value: string): void => {
       const frame = open.at(-1);
-      if (!frame) return;
-      frame.held += 1;
-      if (frame.held <= MOST_FIELDS) frame.fields.set(name.slice(0, LONGEST_KEY), value);
+      if (!frame || frame.key === '') return;
+      frame.listed += 1;
+      field(String(frame.listed), value);
     },
     end: (to: number): void => {
       while (open.length > 0) close(to);

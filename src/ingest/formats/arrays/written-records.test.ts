@@ -30,6 +30,31 @@ describe('arrays that programs write down', () => {
     expect(listed[8]).toMatchObject({ ssn: '219-09-9909', 'address.city': 'Dover' });
   });
 
+  it('keep values that have no quotes, that calls make, or that a list in a person has', () => {
+    const written = [
+      `saved {"name"=>"Ann Lee", "dob"=>Wed, 04 Mar 1981, "ssn"=>"219-09-9999"}`,
+      `{:name => "Ann Lee", :dob => Date.parse("1981-03-04"), :ssn => "219-09-9999"}`,
+      `%{"name" => "Ann Lee", "dob" => ~D[1981-03-04], "ssn" => "219-09-9999"}`,
+      `{"name"=>"Ann Lee", "dob"=>#<Date: 1981-03-04 ((2444668j,0s,0n),+0s,2299161j)>, "ssn"=>"219-09-9999"}`,
+    ];
+    for (const text of written)
+      expect(fieldsIn(text)).toEqual([
+        { name: 'Ann Lee', dob: text.includes('Wed') ? 'Wed, 04 Mar 1981' : '1981-03-04', ssn: '219-09-9999' },
+      ]);
+    expect(
+      fieldsIn("['name' => 'Ann Lee', 'ssn' => '219-09-9999', 'phones' => ['302-555-0101', '302-555-0102']]"),
+    ).toEqual([{ name: 'Ann Lee', ssn: '219-09-9999', 'phones.1': '302-555-0101', 'phones.2': '302-555-0102' }]);
+  });
+
+  it('keep with a person whom a list of their people does not tell enough of to be one', () => {
+    for (const size of [2, 4, 9]) {
+      const kids = Array.from({ length: size }, (_, n) => `['name' => 'Kim Lee', 'dob' => '2010-01-0${n + 1}']`);
+      const list = [...kids, "['name' => 'Zoe Lee', 'age' => 'newborn']"].join(', ');
+      const told = fieldsIn(`[['name' => 'Ann Lee', 'ssn' => '219-09-9999', 'kids' => [${list}]]]`);
+      expect(JSON.stringify(told)).toContain('Zoe Lee');
+    }
+  });
+
   it('are no people where they are rules, settings or arrows of other kinds', () => {
     expect(fieldsIn("['name' => 'required', 'email' => 'required|email', 'phone' => 'string']")).toEqual([]);
     expect(fieldsIn('const f = (name) => { return [name, ssn] };\nmatch x { Name => 1, Email => 2 }')).toEqual([]);
@@ -45,6 +70,11 @@ describe('arrays that programs write down', () => {
       '((((',
       '[a',
       ' x => \n',
+      '[:',
+      '[x:x',
+      `x=>${' '.repeat(800)}`,
+      `x=>%${'a'.repeat(99)}${' '.repeat(399)}`,
+      'x=>a, b, ',
     ]) {
       const started = process.cpuUsage().user;
       expect(writtenRecords(piece.repeat(1_000_000 / piece.length))).toEqual([]);

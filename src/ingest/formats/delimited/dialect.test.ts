@@ -53,6 +53,14 @@ describe('the layout of delimited text', () => {
     expect(layout(text)).toMatchObject({ hasHeader: false, names: [null, null, null] });
   });
 
+  it('takes no sign for the delimiter that stands within quotes, however many of them are in a row', () => {
+    const cell = (n: number) => `"a:2:{s:4:""name"";s:11:""Ada Quill ${n}"";s:3:""ssn"";s:11:""219-47-100${n}"";}"`;
+    const text = `id,session\n${[1, 2, 3, 4].map((n) => `${n},${cell(n)}\n`).join('')}`;
+    expect(layoutOfHead(text, true, 'sessions.csv')).toMatchObject({ width: 2, names: ['id', 'session'] });
+    const inches = `size;name\n${[1, 2, 3].map((n) => `2${n}";Screen\n`).join('')}`;
+    expect(layoutOfHead(inches, true, 'screens.csv')).toMatchObject({ width: 2, names: ['size', 'name'] });
+  });
+
   it('finds a header below a title', () => {
     expect(layout('Customers of the north\nMade on 2021-08-01\nid,name,city\n1,Ada,Rome\n2,Bob,Ulm\n')).toMatchObject({
       preamble: 2,

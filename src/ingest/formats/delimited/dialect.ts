@@ -157,6 +157,11 @@ const oneColumn = (head: string, isWhole: boolean, name: string): Try | undefine
 const best = (tries: readonly Try[]): Try | undefined =>
   [...tries].sort((a, b) => b.share * Math.min(b.width, 6) - a.share * Math.min(a.width, 6) || b.width - a.width)[0];
 
+const hasOddQuotes = (cell: string): boolean => cell.includes('"') && cell.split('"').length % 2 === 0;
+
+/** Whether cells begin or end within quotes: the sign stands inside of cells of another table, as what programs serialise has many. */
+const tearsQuotes = ({ rows }: Try): boolean => rows.filter((row) => row.some(hasOddQuotes)).length > 0.5 * rows.length;
+
 const layoutOf = ({ dialect, rows, preamble, width }: Try): Layout => {
   const found = headerOf(rows, width);
   // Titles of an export stand above the header also where commas fill their lines up.
@@ -178,7 +183,8 @@ export const layoutOfHead = (head: string, isWhole: boolean, name: string): Layo
   const tries = DELIMITERS.filter((delimiter) => head.includes(delimiter)).map((delimiter) =>
     tryDelimiter(head, isWhole, delimiter),
   );
-  const found = best(tries.filter((each) => fits(each, isNamedTable)));
+  const fitting = tries.filter((each) => fits(each, isNamedTable));
+  const found = best(fitting.filter((each) => !tearsQuotes(each))) ?? best(fitting);
   const table = found ?? (isNamedTable ? oneColumn(head, isWhole, name) : undefined);
   return table && layoutOf(table);
 };

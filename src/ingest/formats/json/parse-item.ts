@@ -1,3 +1,4 @@
+import { mayCarry } from './payload.ts';
 import type { JsonItem } from './table.ts';
 import { unpacked } from './unpacked.ts';
 
@@ -39,9 +40,9 @@ const parsed = (raw: string): unknown => {
 /** Quotes of JSON that is written as a text within JSON. */
 const ESCAPED = '\\"';
 
-/** The value of a JSON text, with what in it is JSON as well; or the text itself where it is none or is nested too deep. */
+/** The value of a JSON text, with what in it is JSON as well, or text in Base64; or the text itself where it is none or is nested too deep. */
 export const parseItem = (raw: string): JsonItem => {
   const value = parsed(raw);
   if (value === undefined) return { raw };
-  return { value: raw.includes(ESCAPED) ? unpacked(value, parsed) : value };
+  return { value: raw.includes(ESCAPED) || mayCarry(raw) ? unpacked(value, parsed) : value };
 };

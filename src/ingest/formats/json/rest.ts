@@ -46,14 +46,25 @@ const beforeDamage = function* (pieces: Iterable<JsonPiece>): Iterable<JsonPiece
   }
 };
 
-/** Everything that stands beside the lists of records, and the lists that stand deeper. */
-export const restOf = (pieces: Iterable<JsonPiece>, tables: ReadonlySet<string | null>, most: number) => {
+/** Lists by their keys, and objects by theirs, whose records are rows of tables. */
+interface Taken {
+  readonly tables: ReadonlySet<string | null>;
+  readonly maps: ReadonlySet<string>;
+}
+
+const isTaken = (found: JsonPiece, { tables, maps }: Taken): boolean =>
+  tables.has(found.key) ||
+  (found.piece === 'value' && found.map !== undefined && maps.has(found.map) && found.raw.startsWith('{'));
+
+/** Everything that stands beside the lists of records and the records under their ids that are taken, and the lists that stand deeper. */
+export const restOf = (pieces: Iterable<JsonPiece>, taken: Taken, most: number) => {
   const rest = new Map<string, unknown>();
   const words = new Map<string, unknown[]>();
   const nested: Nested[] = [];
   let size = 0;
-  for (const { piece, key, raw } of beforeDamage(pieces)) {
-    if (tables.has(key) || key === null) continue;
+  for (const found of beforeDamage(pieces)) {
+    const { piece, key, raw } = found;
+    if (isTaken(found, taken) || key === null) continue;
     size += raw.length;
     if (size > most) throw unreadable('too_large');
     const item = parseItem(raw);

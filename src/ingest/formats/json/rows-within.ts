@@ -10,23 +10,27 @@ export interface RowsWithin {
 }
 
 /** Records under keys of their own, at least: fewer are the parts of one record. */
-const LEAST_KEYED = 3;
+export const LEAST_KEYED = 3;
 const LEAST_ROWS = 2;
-const OF_RECORDS = 0.8;
+export const OF_RECORDS = 0.8;
 /** Records by whose keys a table is told to be of people. */
-const LOOKED_AT = 5;
+export const LOOKED_AT = 5;
 /** The column of the keys, which may be numbers, addresses of mail, names. */
-const KEY = '(key)';
+export const KEY = '(key)';
 
 /** The names of a record's cells: in full, and their last words alone (`name.first`: first). */
 export const headsOf = (record: unknown): readonly string[] =>
   [...flatten(record).keys()].flatMap((key) => [key.replaceAll('.', ' '), key.slice(key.lastIndexOf('.') + 1)]);
 
 /** Whether most keys of the first record stand in another as well: parts of one record have keys of their own. */
-const isAlike = (first: JsonObject, other: JsonObject): boolean => {
+export const isAlike = (first: JsonObject, other: JsonObject): boolean => {
   const keys = Object.keys(first);
   return keys.filter((key) => key in other).length * 2 > keys.length;
 };
+
+/** Whether records are of people, by the keys of the first of them. */
+export const areRowsOfPeople = (records: readonly JsonObject[]): boolean =>
+  areOfPeople(records.slice(0, LOOKED_AT).flatMap(headsOf));
 
 /** Records that stand under their ids: {"1001": {"name": ...}, "1002": {"name": ...}}. */
 const keyedRows = (value: JsonObject): RowsWithin | undefined => {
@@ -35,7 +39,7 @@ const keyedRows = (value: JsonObject): RowsWithin | undefined => {
   const [first] = records;
   if (!first || records.length < LEAST_KEYED || records.length < OF_RECORDS * entries.length) return undefined;
   if (!records.every(([, record]) => isAlike(first[1], record))) return undefined;
-  if (!areOfPeople(records.slice(0, LOOKED_AT).flatMap(([, record]) => headsOf(record)))) return undefined;
+  if (!areRowsOfPeople(records.map(([, record]) => record))) return undefined;
   return {
     rows: records.map(([key, record]) => ({ [KEY]: key, ...record })),
     left: Object.fromEntries(entries.filter(([, inner]) => !isRecord(inner))),

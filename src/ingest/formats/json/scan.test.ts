@@ -13,11 +13,20 @@ describe('a JSON text that is taken apart', () => {
   });
 
   it('is taken apart inside its objects too where these may be too long to hold', () => {
-    expect([...scanJson([...TEXT], LARGE)].map(({ piece, key, raw }) => [piece, key, raw])).toEqual([
+    expect([...scanJson([...TEXT], LARGE, 5)].map(({ piece, key, raw }) => [piece, key, raw])).toEqual([
       ['value', 'header.status', '0'],
       ['value', 'response.found', '2'],
       ['element', 'response.docs', '{"a":1}'],
       ['element', 'response.docs', '{"a":2}'],
+    ]);
+  });
+
+  it('keeps objects in a long one whole where they are short, and says in which they stand', () => {
+    const users = '{"users":{"-Ma":{"ssn":"1"},"-Mb":{"ssn":"2","to":{"zip":"3"}}},"v":1}';
+    expect([...scanJson([...users], LARGE, 40)]).toEqual([
+      { piece: 'value', map: 'users', key: 'users.-Ma', raw: '{"ssn":"1"}' },
+      { piece: 'value', map: 'users', key: 'users.-Mb', raw: '{"ssn":"2","to":{"zip":"3"}}' },
+      { piece: 'value', map: '', key: 'v', raw: '1' },
     ]);
   });
 });

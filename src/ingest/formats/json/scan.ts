@@ -1,14 +1,26 @@
 import { unreadable } from '../../reader.ts';
 
+/** The value of a key. */
+export interface JsonValue {
+  readonly piece: 'value';
+  readonly key: string;
+  readonly raw: string;
+  /** The key of the object that it stands in, where that is taken apart because it may be too long to hold; empty: the text itself. */
+  readonly map?: string;
+}
+
 /** A piece of a JSON text: an element of the list `key` (of the whole text where it is null), or the value of a key. */
-export type JsonPiece =
-  | { readonly piece: 'element'; readonly key: string | null; readonly raw: string }
-  | { readonly piece: 'value'; readonly key: string; readonly raw: string };
+export type JsonPiece = { readonly piece: 'element'; readonly key: string | null; readonly raw: string } | JsonValue;
 
 /** UTF-16 units of one element; what is longer is no record. */
 const LONGEST_ELEMENT = 64 << 20;
+/** Of an object in a text that is longer than that; what is longer is taken apart itself. */
+const LONGEST_OBJECT = 4 << 20;
 /** Objects inside each other in which lists are looked for. */
 const DEEPEST = 8;
+
+/** What ends a value that nothing else closes. */
+const ENDS: ReadonlySet<string> = new Set([',', '}', ']']);
 
 /** A cursor over text that comes in pieces. What lies before `mark` is given up. */
 const createCursor = (pieces: Iterable<string>) => {
@@ -58,12 +70,15 @@ const createCursor = (pieces: Iterable<string>) => {
     }
   };
   const SIGN = /["{}[\],]/g;
-  /** The raw text of the value that begins at `at`; stops at the comma or bracket behind it. */
-  const value = (): string => {
+  /**
+   * The raw text of the value that begins at `at`; stops at the comma or bracket behind it. Undefined, and at its
+   * beginning again, where it is longer than `most`.
+   */
+  const valueUpTo = (most: number): string | undefined => {
     skipSpace();
     let start = at;
     let depth = 0;
-    for (;;) {
+    while (at - start <= most) {
       SIGN.lastIndex = at;
       const found = SIGN.exec(text);
       if (!found) {
@@ -74,7 +89,7 @@ const createCursor = (pieces: Iterable<string>) => {
       }
       const [sign] = found;
       at = found.index;
-      if (depth === 0 && (sign === ',' || sign === '}' || sign === ']')) return text.slice(start, at).trimEnd();
+      if (depth === 0 && ENDS.has(sign)) return text.slice(start, at).trimEnd();
       if (sign === '"') {
         start = skipString(start);
         continue;
@@ -83,10 +98,13 @@ const createCursor = (pieces: Iterable<string>) => {
       else if (sign !== ',') depth -= 1;
       at += 1;
     }
+    at = start;
+    return undefined;
   };
   return {
     next: skipSpace,
-    value,
+    valueUpTo,
+    value: (): string => valueUpTo(Number.POSITIVE_INFINITY) ?? '',
     step: () => {
       at += 1;
     },
@@ -111,36 +129,56 @@ const elementsOf = function* (cursor: Cursor, key: string | null): Iterable<Json
   cursor.step();
 };
 
-/** The lists and values of an object under their keys; `depth`: objects inside it that are taken apart as well, under `outer.inner`. */
-const membersOf = function* (cursor: Cursor, depth: number, path = ''): Iterable<JsonPiece> {
+/** How objects in a text are taken apart: how deep, and from which length on. */
+interface Apart {
+  readonly depth: number;
+  readonly longest: number;
+}
+
+/** The value of a key, at `place`; an object that is too long is taken apart itself. */
+const valueUnder = function* (
+  cursor: Cursor,
+  apart: Apart,
+  place: Pick<JsonValue, 'key' | 'map'>,
+): Iterable<JsonPiece> {
+  const begins = cursor.next();
+  if (begins === '[') {
+    yield* elementsOf(cursor, place.key);
+    return;
+  }
+  const raw = begins === '{' && apart.depth > 0 ? cursor.valueUpTo(apart.longest) : cursor.value();
+  if (raw === undefined) yield* membersOf(cursor, { ...apart, depth: apart.depth - 1 }, place.key);
+  else yield { piece: 'value', ...place, raw };
+};
+
+/** The lists and values of an object under their keys; objects inside it that are too long are taken apart as well, under `outer.inner`. */
+const membersOf = function* (cursor: Cursor, apart: Apart, path = ''): Iterable<JsonPiece> {
   cursor.step();
+  const map = apart.depth > 0 || path !== '' ? { map: path } : {};
   for (let sign = cursor.next(); sign !== '}'; sign = cursor.next()) {
     if (sign === ',') {
       cursor.step();
       continue;
     }
     if (sign !== '"') throw unreadable('damaged');
-    const key = `${path}${cursor.key()}`;
+    const key = path === '' ? cursor.key() : `${path}.${cursor.key()}`;
     if (cursor.next() !== ':') throw unreadable('damaged');
     cursor.step();
-    const begins = cursor.next();
-    if (begins === '[') yield* elementsOf(cursor, key);
-    else if (begins === '{' && depth > 0) yield* membersOf(cursor, depth - 1, `${key}.`);
-    else yield { piece: 'value', key, raw: cursor.value() };
+    yield* valueUnder(cursor, apart, { key, ...map });
   }
   cursor.step();
 };
 
 /**
  * Takes a JSON text apart without holding it: the elements of the list that it is, or of the lists that its keys
- * hold, and the other values. `size`: bytes of the text; where an object in it may be longer than what is held, lists
- * are looked for in it too, and what lies deeper has a key for each step (`outer.inner`). Throws where the text ends
- * too early.
+ * hold, and the other values. `size`: bytes of the text; where an object in it may be longer than what is held, one that is
+ * longer than `longest` is taken apart too, and what lies deeper has a key for each step (`outer.inner`). Throws where the
+ * text ends too early.
  */
-export const scanJson = function* (pieces: Iterable<string>, size = 0): Iterable<JsonPiece> {
+export const scanJson = function* (pieces: Iterable<string>, size = 0, longest = LONGEST_OBJECT): Iterable<JsonPiece> {
   const cursor = createCursor(pieces);
   const sign = cursor.next();
   if (sign === '[') yield* elementsOf(cursor, null);
-  else if (sign === '{') yield* membersOf(cursor, size > LONGEST_ELEMENT ? DEEPEST : 0);
+  else if (sign === '{') yield* membersOf(cursor, { depth: size > LONGEST_ELEMENT ? DEEPEST : 0, longest });
   else throw unreadable('damaged');
 };

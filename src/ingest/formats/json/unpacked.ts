@@ -1,12 +1,17 @@
 import { isRecord } from './flatten.ts';
+import { carriedText } from './payload.ts';
 
 const DEEPEST = 12;
 
 const holdsRecords = (value: unknown): boolean => isRecord(value) || (Array.isArray(value) && value.some(isRecord));
 
+/** What a field holds: as it stands, or the text that it carries in Base64. */
+const held = (key: string, value: unknown): unknown =>
+  typeof value === 'string' ? (carriedText(key, value) ?? value) : value;
+
 /**
  * A value with the records in it that are written as texts: bodies of answers in recordings of the web, messages of
- * queues and payloads of events are JSON within JSON, often twice. `parse` reads such a text; undefined where it is none.
+ * queues and payloads of events are JSON within JSON, often twice, or in Base64. `parse` reads such a text; undefined where it is none.
  */
 export const unpacked = (value: unknown, parse: (text: string) => unknown, depth = 0): unknown => {
   if (depth > DEEPEST) return value;
@@ -17,5 +22,5 @@ export const unpacked = (value: unknown, parse: (text: string) => unknown, depth
   }
   if (Array.isArray(value)) return value.map(inside);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(held(key, inner))]));
 };

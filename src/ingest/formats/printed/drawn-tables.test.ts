@@ -77,4 +77,40 @@ describe('what clients of databases print', () => {
     ]);
     expect(printedIn('1) "red"\n2) "green"')).toMatchObject({ records: [], lines: ['1) "red"', '2) "green"'] });
   });
+
+  it('is none where a form is drawn: what a word says stands behind it, and every line of it stays', () => {
+    const rule = '+------+-----+';
+    const forms = [
+      [rule, '| Name | Ann |', '| SSN  | 219 |', rule, '', rule, '| Name | Ben |', '| SSN  | 218 |', rule],
+      [rule, '| Name | Ann |', rule, '| SSN  | 219 |', rule, '| DOB  | 1981 |', rule],
+      [rule, '| Field | Value |', rule, '| Name | Ann |', '| SSN  | 219 |', rule, 'done'],
+      ['| Name | Ann | SSN | 219 |', '+------+-----+-----+----+', '| City | Dover | Phone | 302-555-0101 |'],
+      ['| name | ssn |', rule, rule, rule, 'none found'],
+    ];
+    for (const lines of forms) expect(printedIn(lines.join('\n'))).toMatchObject({ rows: [], lines });
+  });
+
+  it('has one row where its cells go on in the next line', () => {
+    const rule = '+-----+-----+--------+';
+    const grid = [
+      rule,
+      '| name | ssn | street |',
+      rule.replaceAll('-', '='),
+      '| Ann | 219 | 12 Oak |',
+      '|     |     | Dover  |',
+      rule,
+    ];
+    const heads = ['name', 'ssn', 'street'];
+    expect(printedIn([...grid, '| Ben | 218 | Elm    |', rule].join('\n')).rows).toEqual([
+      [heads, ['Ann', '219', '12 Oak Dover']],
+      [heads, ['Ben', '218', 'Elm']],
+    ]);
+    const psql =
+      ' name | ssn | blood \n------+-----+-------\n Ann  | 219 | A    +\n      |     | B+\n Ben  | 218 | A+\n      | 217 | B';
+    expect(printedIn(psql).rows.map(([, cells]) => cells)).toEqual([
+      ['Ann', '219', 'A B+'],
+      ['Ben', '218', 'A+'],
+      ['', '217', 'B'],
+    ]);
+  });
 });

@@ -1,4 +1,5 @@
-import { areOfPeople } from '../delimited/header-words.ts';
+import { areOfPeople, isHeaderWord } from '../delimited/header-words.ts';
+import { createRows } from './rows-of-lines.ts';
 
 /** What a printed text holds, in its order: rows under their heads, records of named fields, and lines of everything else. */
 export type Printed =
@@ -51,6 +52,9 @@ const OF_MARKDOWN = /^[-:| ]+$/;
 interface Open {
   readonly heads: readonly string[];
   readonly places: readonly number[];
+  /** Its heads and their rule as they stand, until a row says that they are some. */
+  held: readonly string[];
+  readonly rows: ReturnType<typeof createRows>;
 }
 
 const rowOf = (line: string, { heads, places }: Open): readonly string[] | undefined => {
@@ -78,8 +82,28 @@ const cellsIn = (line: string, open: Open): readonly string[] | undefined => (is
 /** A table that begins between the line above and a rule. */
 const opened = (above: string | undefined, rule: string): Open | undefined => {
   const heads = above !== undefined && isRule(rule) ? headsOf(above, rule) : undefined;
-  return heads && { heads, places: crossings(rule) };
+  if (!heads || above === undefined) return undefined;
+  return { heads, places: crossings(rule), held: [above, rule], rows: createRows(rule.includes('=')) };
 };
+
+/** Whether the first row says that the table is a form: what is called by a word stands behind the word, not below it. */
+const isForm = ({ heads }: Open, cells: readonly string[]): boolean =>
+  areOfPeople(heads)
+    ? cells.length % 2 === 0 && cells.every((cell, n) => n % 2 === 1 || isHeaderWord(cell))
+    : isHeaderWord(cells[0] ?? '');
+
+/** Whether a line belongs to an open table; heads have a row below them, or are none. */
+const isOfTable = (open: Open, cells: readonly string[]): boolean =>
+  open.held.length === 0 || (cells.length > 0 && !isForm(open, cells));
+
+const linesOf = (lines: readonly string[]): readonly Printed[] => lines.map((line) => ({ kind: 'line', line }));
+
+const rowsOf = ({ heads }: Open, rows: readonly (readonly string[])[]): readonly Printed[] =>
+  rows.map((cells) => ({ kind: 'row', heads, cells }));
+
+/** What is left of a table that has ended: heads that have no rows are lines. */
+const ended = (open: Open | undefined): readonly Printed[] =>
+  open ? [...rowsOf(open, open.rows.end()), ...linesOf(open.held)] : [];
 
 /** Tables that programs draw with strokes, as clients of databases and Markdown do, with what stands around them. */
 export const drawnTables = function* (lines: Iterable<string>): Iterable<Printed> {
@@ -88,13 +112,16 @@ export const drawnTables = function* (lines: Iterable<string>): Iterable<Printed
   let above: string | undefined;
   for (const line of lines) {
     const cells = open && cellsIn(line, open);
-    if (open && cells) {
-      if (cells.length > 0) yield { kind: 'row', heads: open.heads, cells };
+    if (open && cells && isOfTable(open, cells)) {
+      open.held = [];
+      yield* rowsOf(open, open.rows.add(cells));
       continue;
     }
+    yield* ended(open);
     open = opened(above, line);
     if (!open && above !== undefined) yield { kind: 'line', line: above };
     above = open ? undefined : line;
   }
+  yield* ended(open);
   if (above !== undefined) yield { kind: 'line', line: above };
 };

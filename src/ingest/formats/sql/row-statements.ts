@@ -2,7 +2,7 @@ import type { Cell } from '../../reader.ts';
 import type { SqlPiece } from './piece.ts';
 import { type Feed, lookAhead, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
 
-export const NAME = '(?:[`"\\[]?[\\w$ -]+?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]+[`"\\]]?';
+export const NAME = '(?:[`"\\[]?[\\w$ -]{1,128}?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]{1,128}[`"\\]]?';
 const COLUMNS = "\\s*(\\([^()']{1,60000}\\))?\\s*";
 /** Puts rows into a table; statements that fill several tables say INTO for each row. */
 const INTO = `\\s*(?:(?:INSERT|REPLACE)\\s+(?:IGNORE\\s+|LOW_PRIORITY\\s+|DELAYED\\s+|(?:ALL|FIRST)\\s+(?=INTO\\s))?(?:INTO\\s+)?|INTO\\s+)(${NAME})`;
@@ -50,9 +50,18 @@ const bracketedRows = function* (feed: Feed, hasEscapes: boolean): Iterable<read
 
 const NEXT_SELECT = /\s*(?:FROM\s+[\w$.]{1,200}\s*)?UNION\s+(?:ALL\s+)?SELECT\s/iy;
 
-const selectedRows = function* (feed: Feed, hasEscapes: boolean): Iterable<readonly Cell[]> {
-  do yield takeSelected(feed, hasEscapes);
-  while (lookAhead(feed) && take(NEXT_SELECT, feed));
+/** Rows behind the first, as long as they say their values. */
+const unitedRows = function* (feed: Feed, hasEscapes: boolean): Iterable<readonly Cell[]> {
+  while (lookAhead(feed) && take(NEXT_SELECT, feed)) {
+    const cells = takeSelected(feed, 0, hasEscapes);
+    if (!cells) return;
+    yield cells;
+  }
+};
+
+const selectedRows = function* (first: readonly Cell[], feed: Feed, hasEscapes: boolean): Iterable<readonly Cell[]> {
+  yield first;
+  yield* unitedRows(feed, hasEscapes);
 };
 
 const MERGED_COLUMNS = /\s*\)\s*(?:AS\s+)?\w{1,200}\s*(\([^()']{1,60000}\))/iy;
@@ -69,14 +78,16 @@ const FORMS: readonly Form[] = [
     begins: new RegExp(`\\s*COPY\\s+(${NAME})\\s*(\\([^()]{1,60000}\\))?\\s+FROM\\s+stdin[^;\\n]*;\\r?\\n`, 'iy'),
     rows: copiedRows,
   },
-  { begins: new RegExp(`${INTO}${COLUMNS}SELECT\\s+(?=N?'|-?\\d|NULL\\b)`, 'iy'), rows: selectedRows },
 ];
 
-const SET = new RegExp(`${INTO}\\s+SET\\s`, 'iy');
+const SELECT = new RegExp(`${INTO}${COLUMNS}SELECT\\s+(?=N?'|-?\\d|NULL\\b)`, 'iy');
+const SET = new RegExp(`${INTO}\\s+SET\\s+(?=[\`"[]?[\\w$. -]{1,200}[\`"\\]]?\\s*=)`, 'iy');
 const MERGE = new RegExp(
   `\\s*MERGE\\s+(?:INTO\\s+)?(${NAME})(?:\\s+(?:AS\\s+)?\\w{1,200})?\\s+USING\\s*\\(\\s*VALUES\\s*(?=\\()`,
   'iy',
 );
+
+const namedIn = (found: RegExpExecArray): readonly string[] => (found[2] === undefined ? [] : namesIn(found[2]));
 
 const under = function* (table: string, names: readonly string[], rows: Iterable<readonly Cell[]>): Iterable<SqlPiece> {
   yield { piece: 'columns', table, names };
@@ -92,14 +103,23 @@ const mergedRows = function* (feed: Feed, target: string, hasEscapes: boolean): 
   if (list !== undefined) yield { piece: 'columns', table, names: namesIn(list) };
 };
 
+/** Rows that a statement selects without a table: it says the values of the first, else it stays text. */
+const selectedAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | null => {
+  SELECT.lastIndex = feed.at;
+  const found = SELECT.exec(feed.text);
+  const first = found && takeSelected(feed, found[0].length, hasEscapes);
+  return first ? under(bareName(found[1] ?? ''), namedIn(found), selectedRows(first, feed, hasEscapes)) : null;
+};
+
 /** The rows of a statement that begins here, behind the names of their columns; null: none does. */
 export const rowsAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | null => {
   for (const { begins, rows } of FORMS) {
     const found = take(begins, feed);
     if (!found) continue;
-    const names = found[2] === undefined ? [] : namesIn(found[2]);
-    return under(bareName(found[1] ?? ''), names, rows(feed, hasEscapes));
+    return under(bareName(found[1] ?? ''), namedIn(found), rows(feed, hasEscapes));
   }
+  const selected = selectedAt(feed, hasEscapes);
+  if (selected) return selected;
   const set = take(SET, feed);
   if (set) {
     const { names, cells } = takeSet(feed, hasEscapes);

@@ -76,4 +76,33 @@ describe('a dump of a database', () => {
     expect(columns).toContainEqual({ piece: 'columns', table: 'M (merged)', names: ['id', 'name'] });
     expect(rest).toContain('SELECT 1 FROM DUAL;');
   });
+
+  it('ends a row that selects literals where the next statement begins, without a semicolon too', () => {
+    const one = (id: number, name: string) => `INSERT INTO dbo.p (id, name) SELECT ${id}, '${name}'\n`;
+    for (const size of [3, 10_000]) {
+      const { rows } = rowsOf(`${one(1, 'Ann')}${one(2, 'Ben')}GO\n${one(3, 'Cy')}PRINT 'done'\n`, false, size);
+      expect(rows).toEqual([
+        ['p', '1', 'Ann'],
+        ['p', '2', 'Ben'],
+        ['p', '3', 'Cy'],
+      ]);
+    }
+  });
+
+  it('takes no row of what is selected from another table, and gives it as the text that it is', () => {
+    const copies = [
+      "INSERT INTO h (kind, name, ssn) SELECT 'old', c.name, c.ssn FROM c;",
+      "INSERT INTO h (kind, name) SELECT 'old', UPPER(name) FROM c;",
+    ];
+    for (const copy of copies) expect(rowsOf(copy)).toMatchObject({ rows: [], rest: copy });
+    const { rows } = rowsOf(
+      "INSERT INTO h SELECT 1, 'Ann', NOW(), CAST(NULL AS text) UNION ALL SELECT 2, name, at, x FROM c;",
+    );
+    expect(rows).toEqual([['h', '1', 'Ann', 'NOW()', 'CAST(NULL AS text)']]);
+  });
+
+  it('takes time by its length alone, whatever it repeats', () => {
+    for (const piece of ['INSERT INTO t SET ', 'INSERT INTO t SELECT 1,', "INSERT INTO t SELECT '"])
+      expect(rowsOf(piece.repeat(10_000)).rest.length).toBeLessThanOrEqual(10_000 * piece.length);
+  });
 });

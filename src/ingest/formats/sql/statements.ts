@@ -1,6 +1,6 @@
 import type { SqlPiece } from './piece.ts';
 import { bareName, NAME, rowsAt } from './row-statements.ts';
-import { behindQuote, type Feed, feedOf, lookAhead, takeSign } from './values.ts';
+import { behindQuote, type Feed, feedOf, lookAhead, STATEMENTS, takeSign } from './values.ts';
 
 const CREATE = new RegExp(
   `^\\s*CREATE\\s+(?:TEMPORARY\\s+|GLOBAL\\s+)?TABLE\\s+(?:IF\\s+NOT\\s+EXISTS\\s+)?(${NAME})\\s*\\(`,
@@ -43,7 +43,7 @@ const definedBy = (statement: string): Extract<SqlPiece, { piece: 'definition' }
 
 /** Offset behind a statement that is none of rows: at its semicolon, or where a statement of rows begins on a line. */
 const statementEnd = (feed: Feed, hasEscapes: boolean): number => {
-  const STOP = /['"`;]|--[^\n]*|\/\*|\n(?=[ \t]*(?:INSERT|REPLACE|MERGE|INTO\s+\S+\s*\(|COPY|GO\b|CREATE\s+TABLE))/gi;
+  const STOP = new RegExp(`['"\`;]|--[^\\n]*|/\\*|\\n(?=[ \\t]*(?:${STATEMENTS}))`, 'gi');
   let offset = 0;
   for (;;) {
     STOP.lastIndex = feed.at + offset;

@@ -60,10 +60,19 @@ export const behindQuote = (feed: Feed, offset: number, hasEscapes: boolean): nu
   }
 };
 
-/** What ends a value that no brackets stand around: the end of its statement, or the word behind its last value. */
-const BEHIND_LAST = /;|\b(?:GO|FROM|UNION|WHERE)\b|\bON\s+(?:DUPLICATE|CONFLICT)\b/iy;
+/** Words of statements, where one begins on a line; a function of such a name has a bracket behind it. */
+export const STATEMENTS = 'INSERT|REPLACE(?!\\s{0,40}\\()|MERGE|INTO\\s+\\S{1,200}\\s*\\(|COPY|GO\\b|CREATE\\s+TABLE';
+
+/** What ends a value that no brackets stand around: the end of its statement, the word behind its last value, or the next statement. */
+const BEHIND_LAST = new RegExp(
+  `;|\\b(?:GO|FROM|UNION|WHERE|INSERT\\s+INTO)\\b|\\bON\\s+(?:DUPLICATE|CONFLICT)\\b|\\n[ \\t]{0,200}(?:${STATEMENTS}|(?:UPDATE|DELETE|SELECT|SET|PRINT|EXEC|DECLARE|BEGIN|END|COMMIT|ALTER|DROP|USE|CREATE|IF)\\b(?!\\s*\\())`,
+  'iy',
+);
+/** Signs behind a place by which it is known whether a value ends there. */
+const LONGEST_END = 600;
 
 const endsOpen = (feed: Feed, offset: number): boolean => {
+  signAt(feed, offset + LONGEST_END);
   BEHIND_LAST.lastIndex = feed.at + offset;
   return BEHIND_LAST.test(feed.text);
 };
@@ -137,13 +146,30 @@ const takeOpen = (feed: Feed, hasEscapes: boolean): { readonly value: string; re
 /** The name that SELECT gives a value, behind it. */
 const ALIAS = /\s+(?:AS\s+)?(?:"[^"]{1,200}"|`[^`]{1,200}`|\[[^\]]{1,200}\]|[\w$]{1,200})\s*$/i;
 
-/** The values of a row as SELECT writes them; `at` is behind the last. */
-export const takeSelected = (feed: Feed, hasEscapes: boolean): readonly Cell[] => {
+/** Values that are said here, and not by the column of another table: numbers, words for nothing or for now, and calls of such. */
+const SAID =
+  /^(?:[-+]?\.?\d|(?:NULL|TRUE|FALSE|DEFAULT|SYSDATE|CURRENT_\w+)\b|[@:?]|[\w.]{1,200}\s*\(\s*(?:\)|[-+]?\.?\d|NULL\b))/i;
+
+const isSaid = (value: string, hasEscapes: boolean): boolean => {
+  const text = value.trim();
+  return text === '' || SAID.test(text) || (hasEscapes ? ESCAPED_LITERAL : LITERAL).test(text);
+};
+
+/**
+ * The values of a row as SELECT writes them from an offset on; `at` is behind the last. Undefined, and `at` stays, where it takes some
+ * of them from another table: no row stands here.
+ */
+export const takeSelected = (feed: Feed, from: number, hasEscapes: boolean): readonly Cell[] | undefined => {
   const cells: Cell[] = [];
-  for (;;) {
-    const { value, isLast } = takeOpen(feed, hasEscapes);
+  for (let offset = from; ; ) {
+    const end = valueEnd(feed, offset, hasEscapes, true);
+    const value = feed.text.slice(feed.at + offset, feed.at + end);
+    if (!isSaid(value, hasEscapes)) return undefined;
     cells.push(cellOf(/^\s*[-\d]/.test(value) ? value.trim().replace(ALIAS, '') : value, hasEscapes));
-    if (isLast) return cells;
+    offset = end + 1;
+    if (signAt(feed, end) === ',') continue;
+    feed.at += end;
+    return cells;
   }
 };
 

@@ -1,8 +1,8 @@
 import { countBefore } from '../../spans/span.ts';
 import type { Place, Scene, Tier } from '../scene.ts';
 
-/** A key of JSON with its colon, right before a value. */
-const KEY = /"[\w .-]{1,40}" {0,3}: {0,3}\[?"?$/;
+/** A key of JSON with its colon, also in JSON that is a text itself, or of an array of PHP, right before a value. */
+const KEY = /"[\w .-]{1,40}(?:\\{0,7}" {0,3}: {0,3}\[?(?:\\{0,7}")?|";(?:s:\d{1,9}:"|[id]:))$/;
 
 /** Objects around one another that are looked at. */
 const MOST_LEVELS = 4;

@@ -90,6 +90,7 @@ const complete = (
   told: boolean,
 ): void => {
   person.nick ||= nick;
+  if (words === 2 && person.given === given && person.family === family) person.middle ||= middle;
   const isWhole = person.given !== '' && person.family !== '';
   if (words === 2 && !isWhole) Object.assign(person, { given, middle, family, generation });
   else if (words === 2 && person.family.length === 1 && family.startsWith(person.family)) person.family = family;

@@ -17,6 +17,16 @@ describe('two whole names that are nearly one', () => {
     expect(namings(text)).toEqual(people);
   });
   it.each([
+    ['Daniel H. Kim is in sales.\n\nDaniel S. Kim is in support.', ['Daniel H. Kim', 'Daniel S. Kim']],
+    [
+      'Daniel Kim called. Daniel H. Kim wrote.\n\nDaniel S. Kim did not.',
+      ['Daniel Kim = Daniel H. Kim', 'Daniel S. Kim'],
+    ],
+    ['Ann M. Hill called.\n\nAnn Marie Hill wrote.', ['Ann M. Hill = Ann Marie Hill']],
+  ])('are told apart by their initials: %s', (text, people) => {
+    expect(namings(text)).toEqual(people);
+  });
+  it.each([
     ['Carol Meyer, formerly Caroline Meyer, called. She is in Dayton.', ['Carol Meyer = Caroline Meyer']],
     ['Robert Smith, known as Bob Smith, died.', ['Robert Smith = Bob Smith']],
     ['Dear Robert Smith,\n\nThank you.\n\nBob Smith called me. She did.', ['Robert Smith = Bob Smith']],

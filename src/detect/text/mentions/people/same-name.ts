@@ -61,6 +61,12 @@ const isEither = (word: string): boolean => {
   return given >= IS_PART && family >= IS_PART;
 };
 
+/** Whether a word is a given name and hardly a family name. */
+const isGivenName = (word: string): boolean => {
+  const { given, family } = nameRank(word);
+  return given >= IS_PART && family < IS_PART;
+};
+
 /** "Mathieson Judy" is "Judy Mathieson", but "Kim Lee" may sit beside "Lee Kim": where both words may be either part, they are two people. */
 const isTurned = (person: KnownName, { given, family }: Parts): boolean =>
   family.length > 1 && person.given === family && person.family === given && !(isEither(given) && isEither(family));
@@ -84,6 +90,15 @@ const LEAST_HALF = 4;
 /** "Quintanilla" is of "Quintanilla Baeza", "Diaz" of "Ashworth-Diaz": one of two family names. */
 const isHalf = (whole: string, half: string): boolean =>
   half.length >= LEAST_HALF && whole.length > half.length && (whole.startsWith(half) || whole.endsWith(half));
+
+/** "Daniel H. Kim" is not "Daniel S. Kim"; a middle name that may be a family name ("Ann Reed Hill") says nothing. */
+const isOtherMiddle = ({ given, middle, family }: KnownName, parts: Parts): boolean =>
+  given === parts.given &&
+  family === parts.family &&
+  middle !== '' &&
+  parts.middle !== '' &&
+  middle[0] !== parts.middle[0] &&
+  [middle, parts.middle].every((one) => one.length === 1 || isGivenName(one));
 
 /** Whether a whole name is of a person named before. */
 const fitsWhole = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
@@ -109,7 +124,7 @@ const fitsWhole = (person: KnownName, parts: Parts, loosely: boolean): boolean =
 /** Whether a name can be of a person named before: the same words, an initial, or one of the two words alone. */
 export const fits = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
   const { given, family, words } = parts;
-  if (words === 2) return family !== '' && fitsWhole(person, parts, loosely);
+  if (words === 2) return family !== '' && !isOtherMiddle(person, parts) && fitsWhole(person, parts, loosely);
   const only = family || given;
   if (only === '' || (parts.generation !== '' && parts.generation !== person.generation)) return false;
   if (person.family === only || person.given === only) return true;

@@ -22,6 +22,8 @@ export interface Around {
   readonly text: string;
   readonly couples: readonly Couple[];
   readonly names: readonly Place[];
+  /** Whose homes the text tells. */
+  readonly housed: ReadonlySet<number>;
 }
 
 /** A value that may be of several, and to whom it was given. */

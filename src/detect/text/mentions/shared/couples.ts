@@ -15,6 +15,8 @@ const RELATION = `(?:(?:his|her|my|your|their|the|seine|ihre|su|sa|son) )?(?:(?:
 const AND = new RegExp(String.raw`^(?: ?\([^()\n]{1,30}\))?,? (?:and|&|und|et|y|e) (?:${RELATION})?${TITLE}$`, 'iu');
 const COMMA = /^(?: ?\([^()\n]{1,30}\))?, $/u;
 const REACH = 70;
+/** People of one home or account, at most: more are a list of anybody. */
+const MOST_PEOPLE = 12;
 
 /** "Mr. and " in front of "Mrs. Okafor": her husband is not named there. */
 const MR_AND =
@@ -38,7 +40,7 @@ export const couplesOf = (spans: readonly Span[], text: string, people: readonly
   const close = (): void => {
     const all = [...new Set(open?.people)];
     const isOfOffice = open?.isJoined && open.spans.some((span) => nameIsOfOffice(text, span));
-    if (open?.isJoined && !isOfOffice && all.length > 1)
+    if (open?.isJoined && !isOfOffice && all.length > 1 && all.length <= MOST_PEOPLE)
       couples.push({ people: all, start: open.start, end: open.end });
     open = undefined;
   };

@@ -1,6 +1,7 @@
 import { LIVES_WITH } from '../owners/by-home.ts';
 import { isNewParagraph } from '../scene.ts';
 import { type Around, coupleWith, isLineHead, LOOKED_AT, nameBefore, OF_HOMES, REACH, type Shared } from './around.ts';
+import { inHousehold } from './household.ts';
 import { ALL_LIVE, AND_I, BARE, HOME_BEHIND, HOME_FIELD, IN_HOME, LETTERHEAD, OF_BOTH, PARTY } from './words.ts';
 
 /** The people of a couple whom no other name parts from the value. */
@@ -36,6 +37,8 @@ export const ofHome = (
   own: (reach: number) => readonly number[],
 ): readonly number[] => {
   const isAddress = shared.span.element === 'postal_address';
+  const household = isAddress ? inHousehold(around, shared, own) : [];
+  if (household.length > 0) return household;
   if ((isAddress && ALL_LIVE.test(shared.label)) || OF_BOTH.test(shared.label)) return own(REACH);
   const behind = rightBehind(around, shared);
   return behind.length > 0 ? behind : livingWith(around, shared);

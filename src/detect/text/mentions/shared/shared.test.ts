@@ -29,6 +29,37 @@ describe('the home of several is that of each', () => {
     expect(ownersOf(text, HOME)).toEqual(BOTH);
   });
 
+  it.each([
+    [
+      'where a letter says so of whom it calls its own',
+      `My husband Dennis and our son Eli will come. We all live at ${HOME}.\n\nThanks,\nMarisol Okafor\n`,
+      ['Dennis', 'Eli', 'Marisol'],
+    ],
+    [
+      'where a form names them by what they are',
+      `Spouse: Dennis Okafor\nDaughter: Mia Okafor\n\nWe all live at ${HOME}.\n\nRegards,\nMarisol Okafor\n`,
+      ['Dennis', 'Marisol', 'Mia'],
+    ],
+    [
+      'where children live with whoever writes',
+      `The children, Mia Okafor and Eli Okafor, live with me at ${HOME}.\n\nSincerely,\nMarisol Okafor\n`,
+      ['Eli', 'Marisol', 'Mia'],
+    ],
+    [
+      'where a question asks for the home of both',
+      `Agent: Who is on it?\nCaller: Me, Marisol Okafor, and my husband Dennis Okafor.\nAgent: And where do you both live?\nCaller: ${HOME}.\n`,
+      BOTH,
+    ],
+  ])('%s', (_, text, people) => {
+    expect(ownersOf(text, HOME)).toEqual(people);
+  });
+
+  it('and not of a former husband, nor of a child who lives elsewhere', () => {
+    const letter = (kin: string) => `${kin} We live at ${HOME}.\n\nThanks,\nMarisol Okafor\n`;
+    expect(ownersOf(letter('My ex-husband Dennis Okafor moved out.'), HOME)).toEqual(['Marisol']);
+    expect(ownersOf(letter('My son Eli Okafor lives at 12 Elm St, Dayton, OH 45402.'), HOME)).toEqual(['Marisol']);
+  });
+
   it('and stays one person’s where two only meet there, or it is an office’s', () => {
     expect(ownersOf(`I met Dennis Okafor and Marisol Okafor. She lives at ${HOME}.`, HOME)).toHaveLength(1);
     expect(ownersOf(`Present: Dennis Okafor and Dr. Marisol Okafor, both at ${HOME}.`, HOME).length).toBeLessThan(2);
@@ -81,6 +112,24 @@ describe('an account of several is that of each', () => {
   it('and stays one person’s where it is said to be', () => {
     const text = `Dennis Okafor and Marisol Okafor came in. Dennis's own account is ${ACCOUNT}.`;
     expect(ownersOf(text, ACCOUNT)).toEqual(['Dennis']);
+  });
+});
+
+describe('what nobody shares', () => {
+  it('is what one of a couple tells somebody', () => {
+    const text =
+      'Dennis Okafor and Marisol Okafor came in. Marisol shared her account number 6610384427 with the caller.';
+    expect(ownersOf(text, '6610384427')).toEqual(['Marisol']);
+  });
+  it('is the joint account of somebody else who is named in its sentence', () => {
+    const text =
+      'I met Dennis Okafor and Marisol Okafor. Their manager Kim Poe has a joint account 6610384427 with her husband.';
+    expect(ownersOf(text, '6610384427').length).toBeLessThan(2);
+  });
+  it('is a home of more than a household', () => {
+    const GIVEN = 'Ann Bob Carl Dora Eva Fred Gina Hugo Ines Jack Karl Lena Mark Nora'.split(' ');
+    const all = GIVEN.map((given, n) => `${given} ${['Miller', 'Okafor', 'Garcia', 'Nowak'][n % 4]}`).join(', ');
+    expect(ownersOf(`The tenants ${all} and Dennis Murphy live at ${HOME}.`, HOME).length).toBeLessThan(2);
   });
 });
 

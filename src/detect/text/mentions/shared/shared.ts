@@ -3,14 +3,20 @@ import type { Span } from '../../spans/span.ts';
 import type { NamedPerson } from '../people/people.ts';
 import { ENDS } from '../sentence.ts';
 import { ofAccount } from './accounts.ts';
-import { type Around, coupleWith, LOOKED_AT, OF_ACCOUNTS, OF_HOMES, type Shared } from './around.ts';
+import { type Around, coupleWith, LOOKED_AT, nameBefore, OF_ACCOUNTS, OF_HOMES, type Shared } from './around.ts';
 import { couplesOf } from './couples.ts';
 import { ofHome } from './homes.ts';
 import { GOES_ON } from './words.ts';
 
 const sharersOf = (around: Around, shared: Shared): readonly number[] => {
-  const { span, owner } = shared;
-  const own = (reach: number) => coupleWith(around, span.start, owner, reach)?.people ?? [];
+  const { span, owner, label } = shared;
+  const near = nameBefore(around, span.start);
+  const own = (reach: number): readonly number[] => {
+    const people = coupleWith(around, span.start, owner, reach)?.people ?? [];
+    // "Their manager Kim Poe has a joint account": it is of whom its own sentence names.
+    const isOfAnother = near && near.end > span.start - label.length && !people.includes(near.person);
+    return isOfAnother ? [] : people;
+  };
   const isOfAccount = OF_ACCOUNTS.has(span.element) || span.element === 'phone';
   const found = isOfAccount ? ofAccount(around, shared, own) : [];
   return found.length > 0 || !OF_HOMES.has(span.element) ? found : ofHome(around, shared, own);
@@ -36,14 +42,17 @@ export const sharedValues = (
   owners: readonly (number | undefined)[],
 ): ReadonlyMap<number, readonly number[]> => {
   const found = new Map<number, readonly number[]>();
+  if (people.length < 2) return found;
   const couples = couplesOf(spans, text, people);
   const names = people
     .flatMap(({ names: own }, person) =>
       own.map((n) => ({ person, start: spans[n]?.start ?? 0, end: spans[n]?.end ?? 0 })),
     )
     .sort((a, b) => a.start - b.start);
-  if (people.length < 2) return found;
-  const around = { text, couples, names };
+  const housed = new Set(
+    owners.flatMap((owner, n) => (owner !== undefined && spans[n]?.element === 'postal_address' ? [owner] : [])),
+  );
+  const around = { text, couples, names, housed };
   let from = 0;
   let last: { readonly n: number; readonly end: number } | undefined;
   for (const [n, span] of spans.entries()) {

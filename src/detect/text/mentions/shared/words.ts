@@ -1,6 +1,6 @@
 /** "Our joint checking account is", "gave us": words right in front say that it is not one person's. */
 export const JOINT =
-  /(?<!\p{L})(?:joint(?:ly)?|shared|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
+  /(?<!\p{L})(?:joint(?:ly)?|shared(?= (?:bank |checking |savings |credit |debit |home |family |cell |mobile )?(?:account|acct|card|loan|number|phone|line|policy)(?!\p{L}))|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
 /** "Account 4471 is held jointly by", "in the names of". */
 export const HELD_BY =
   /^[^.\n]{0,60}?(?<!\p{L})(?:(?:jointly|held|owned|titled|registered)(?: jointly)? (?:by|to|in the names? of|with|for)|in (?:the names? of|both names)|lautet auf|a nombre de|au nom de)[^.\n]{0,40}$/iu;
@@ -56,3 +56,35 @@ export const JOINT_HOLDER =
 /** A number that two who fill in one form have together. */
 export const HELD_FIELD =
   /(?:^|[\n|]| {2,}|\t)[ \t]{0,8}(?:joint |home |mortgage |loan |checking |savings |share )?(?:account|acct|loan|mortgage|note|konto|cuenta|préstamo|compte|prêt)(?: ?(?:number|no|nr|num|#|id))?[ \t.:#º°]{1,24}$/iu;
+
+const HOUSEHOLD = `(?:husband|wife|spouse|partner|fianc[ée]e?|boyfriend|girlfriend|(?:step|grand)?(?:sons?|daughters?|child(?:ren)?)|kids?|boys?|girls?|twins?|baby|bab(?:y|ies)|hij[oa]s?|espos[oa]|marido|frau|mann|söhne?|sohn|tochter|töchter|kinder)`;
+/** "My wife " in front of a name, "our two kids, "; a former wife lives elsewhere. */
+export const OWN_KIN = new RegExp(
+  String.raw`(?<!\p{L})(?:my|our|mi|mis|nuestr[oa]s?|meine?|unsere?) (?:(?:older|younger|little|oldest|youngest|eldest|baby|new|dear|two|three|four|minor|adult) ){0,2}${HOUSEHOLD}(?: is| are)?[,:]? ?$`,
+  'iu',
+);
+/** "Daughter: " in front of a name at the head of its line. */
+export const KIN_FIELD = new RegExp(
+  String.raw`(?:^|\n)[ \t*•-]{0,8}${HOUSEHOLD}(?: ?#?\d)?(?:['’]s)?(?: name)?[ \t]{0,3}[:.-][ \t]{0,20}$`,
+  'iu',
+);
+/** "We all live at", "we live at". */
+export const WE_LIVE = new RegExp(
+  String.raw`(?<!\p{L})(?:we|wir|nosotros|nosotras)(?:['’](?:re|ve))? (?:(?:are|have|all|both|now|currently|still|alle|beide|todos) ){0,3}(?:${STAYS} ${PLACED}|vivimos en) ?$`,
+  'iu',
+);
+/** "Our current address is", "our home at". */
+export const OUR_HOME =
+  /(?<!\p{L})our (?:(?:current|home|mailing|new|present|family|street|permanent) ){0,2}(?:address|home|house|apartment|residence)(?: (?:is|at|is at|remains)|:)? ?$/iu;
+/** "The children have lived with me at". */
+export const LIVE_WITH_ME =
+  /(?<!\p{L})(?:children|kids|boys|girls|sons|daughters|both|they|all (?:two|three|four))(?!\p{L})[^.\n]{0,80}(?:live[ds]?|living|reside[ds]?|residing|stay(?:s|ed)?) with (?:me|us) (?:[\p{Ll}-]{4,10} )?(?:at|in|on) ?$/iu;
+/** In front of those whom it names: "children: ", "the kids, ". */
+export const CHILDREN =
+  /(?<!\p{L})(?:children|kids|sons|daughters|boys|girls)(?: together| of the marriage)?[,:(] ?\(?/giu;
+/** "Where do you both live?", "Is the address the same for both of you?" */
+export const ASKED_BOTH =
+  /(?<!\p{L})(?:(?:(?:you|they) (?:both|all|two)|both of (?:you|them)|all of (?:you|them))(?!\p{L})[^?\n]{0,24}(?:live|living|address|home|stay(?:ing)?)|(?:address|home)[^?\n]{0,30} (?:for|of) (?:both|all))(?!\p{L})[^?\n]{0,16}\?\s*$/iu;
+/** "Yes, we're both still there." as the answer to a question that says the home. */
+export const BOTH_STILL =
+  /^[^\n]{0,12}\?[ \t]*\n[^\n]{0,40}(?<!\p{L})(?:we|they)(?:['’](?:re|ve))?(?: (?:are|have|do|still)){0,2} (?:both|all)(?!\p{L})[^\n]{0,16}(?<!\p{L})(?:there|here|live|living|at)(?!\p{L})/iu;

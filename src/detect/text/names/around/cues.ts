@@ -195,11 +195,17 @@ export const titleBefore = ({ hash }: Tokens, word: number): number => {
 const LEADERS = 3;
 const MOST_LEADERS = 60;
 
+/** The word in front of dots: "Paciente.....:", "Pat.:"; the same where there are none. */
+const beforeDots = ({ hash, kind }: Tokens, word: number): number => {
+  let at = word;
+  while (at > word - MOST_LEADERS && hash[at] === DOT && kind[at] === KIND.mark) at -= 1;
+  return at;
+};
+
 /** "Name ........ Summer Reign Fairchild": the word in front of dots. */
 const afterLeaders = (tokens: Tokens, mark: number): CueStrength => {
-  let at = mark;
-  while (at > mark - MOST_LEADERS && tokens.hash[at] === DOT && tokens.kind[at] === KIND.mark) at -= 1;
-  return mark - at >= LEADERS ? afterColon(tokens, at) : 0;
+  const word = beforeDots(tokens, mark);
+  return mark - word >= LEADERS ? afterColon(tokens, word) : 0;
 };
 
 /** Behind a title's dot, or the dots of a form. */
@@ -220,7 +226,7 @@ const afterMark = (tokens: Tokens, mark: number, between: number): CueStrength =
       return NAMING.has(hash) ? 3 : 0;
     case COLON:
     case EQUALS:
-      return between === GAP.paragraph ? 0 : afterColon(tokens, word);
+      return between === GAP.paragraph ? 0 : afterColon(tokens, beforeDots(tokens, word));
     case COMMA:
       // "My sister, Verbena."
       if (flagsOf(tokens, word) & FLAG.relation && tokens.kind[word] !== KIND.upper)

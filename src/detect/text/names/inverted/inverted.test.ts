@@ -15,6 +15,28 @@ describe('names written family name first', () => {
   });
 });
 
+describe('a name behind a comma', () => {
+  test('is somebody else’s where a whole name stands in front of it', () => {
+    const text = 'Present: foster father Carl Dietz, Jaylen P. (9) and Amaya P. (6).';
+    expect(namesIn(text)).toEqual(['Carl Dietz', 'Jaylen P.', 'Amaya P.']);
+    expect(namesIn('Present: grandmother Lorna Jessup, uncle Dale Jessup, Kayla R. (11).')).toContain('Dale Jessup');
+    expect(namesIn('He leaves his sons Ted Jr., Mark and Paul.')).toEqual(['Ted Jr.', 'Mark', 'Paul']);
+  });
+});
+
+describe('double names of two families', () => {
+  test.each(['G.H. Hoitink-te Brake', 'A. Jansen-van den Berg'])('are whole with their particles: %s', (name) => {
+    expect(namesIn(`Betreft: mw. ${name}, geb. 09-04-1949\nTel. 0570-555 012\n`)).toEqual([name]);
+  });
+});
+
+describe('labels with dots in front of their colon', () => {
+  test('name somebody', () => {
+    const text = 'Paciente.....: IVONETE APARECIDA SKRZYPIETZ         Sexo: F\nNascimento...: 03/05/1961\n';
+    expect(namesIn(text)).toEqual(['IVONETE APARECIDA SKRZYPIETZ']);
+  });
+});
+
 describe('fields of records', () => {
   test('called "name" hold somebody whatever else stands in the text', () => {
     expect(namesIn('{"name": "Mary Johnson", "phone": "302-555-0142"}')).toEqual(['Mary Johnson']);

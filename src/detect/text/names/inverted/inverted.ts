@@ -163,7 +163,7 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   if (comma < 0 || !mayBeInverted(tokens, token, comma, isPartner)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  if (family.at(-1)?.next !== comma || !isFamily(family, isList && begins)) return undefined;
+  if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, isList && begins)) return undefined;
   const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
@@ -205,9 +205,22 @@ const NO_FAMILY =
 const isListed = (family: readonly Item[]): boolean =>
   family.length <= 2 && family.every(({ kind, word }) => kind !== 'title' && (word.flags & NO_FAMILY) === 0);
 
+/**
+ * "Carl Dietz, Jaylen P.", "Ted Jr., Mark": a given name with more behind it is somebody, and no family name of two words; behind a
+ * small word ("uncle Dale Jessup, Kayla R.") also one that families have, as "Martín García, Pedro" has in a list.
+ */
+const isWhole = (tokens: Tokens, token: number, [first, second]: readonly Item[]): boolean => {
+  if (first?.kind !== 'word' || second === undefined || first.upper || first.word.given < 2) return false;
+  const isInProse = tokens.kind[token - 1] === KIND.lower && tokens.gap[token] === GAP.blank;
+  if (first.word.given - Number(!isInProse) < first.word.family) return false;
+  return second.kind === 'suffix' || second.word.family >= 2 || second.word.unknown;
+};
+
 /** Whether items may be a family name; "P HAIGH, Green Med Ctr": behind an initial it is the last word of a name. */
-const isFamily = (items: readonly Item[], inList: boolean): boolean =>
-  items[0]?.kind !== 'initial' && (isPart(items) || (inList && isListed(items)));
+const isFamily = (tokens: Tokens, token: number, items: readonly Item[], inList: boolean): boolean => {
+  if (items[0]?.kind === 'initial') return false;
+  return inList ? isPart(items) || isListed(items) : isPart(items) && !isWhole(tokens, token, items);
+};
 
 const CLOSING_QUOTE = 0x201d;
 

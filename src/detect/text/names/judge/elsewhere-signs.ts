@@ -18,6 +18,8 @@ const PAIRED = SHAPES.map((shape) => numbered(`${shape}: times beside a capital`
 const LED = SHAPES.map((shape) => numbered(`${shape}: times behind a cue`, upTo(MOST_TIMES)));
 const FIRM = SHAPES.map((shape) => numbered(`${shape}: times of a firm`, upTo(MOST_TIMES)));
 const ARTICLE = SHAPES.map((shape) => numbered(`${shape}: times behind an article`, upTo(MOST_TIMES)));
+const GIVEN = SHAPES.map((shape) => numbered(`${shape}: times behind a given name`, upTo(MOST_TIMES)));
+const PLACED = SHAPES.map((shape) => numbered(`${shape}: times where places stand`, upTo(MOST_TIMES)));
 const MAILS = ['there are none', 'first in front', 'last in front', 'first behind', 'last behind', 'nowhere'];
 const MAIL = SHAPES.map((shape) => numbered(`${shape}: sign of mail,`, MAILS));
 
@@ -59,5 +61,7 @@ export const addElsewhere = (
   add(signs, (LED[shape] ?? 0) + timesOf(same.led, tail));
   add(signs, (FIRM[shape] ?? 0) + Math.max(timesOf(same.firm, head), timesOf(same.firm, tail)));
   add(signs, (ARTICLE[shape] ?? 0) + timesOf(same.article, head));
+  add(signs, (GIVEN[shape] ?? 0) + timesOf(same.given, tail));
+  add(signs, (PLACED[shape] ?? 0) + timesOf(same.placed, tail));
   addMails(signs, tokens, first, last, same, MAIL[shape] ?? 0);
 };

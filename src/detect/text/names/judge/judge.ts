@@ -2,6 +2,7 @@ import type { Tokens } from '../../tokens/tokens.ts';
 import { aroundOf } from '../around/around.ts';
 import type { Found, Part } from '../found.ts';
 import type { Item } from '../lists/items.ts';
+import { isEnglish } from '../single-score.ts';
 import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
@@ -16,6 +17,9 @@ const SHORT = 40;
 const LESS_IN_SHORT = 200;
 /** From this confidence of the rules on nobody is judged in such a text. */
 const SURE_ELSEWHERE = 0.7;
+/** From this confidence of the rules on less is asked of words in small letters: "Mary Johnson" is somebody in most places. */
+const SURE = 0.95;
+const LESS_OF_SURE = 250;
 /** What the confidence of the rules weighs beside the signs. */
 const OF_RULES = 200;
 const HARDLY = 0.5;
@@ -35,13 +39,21 @@ const isShortCapitals = ({ kind, upper, from, to }: Item, { start, end }: Tokens
   return kind === 'word' && upper && length >= SHORTEST && length <= LONGEST;
 };
 
-/** "the DOM standard", "NIC Link", "Cloud NAT": a short word in capitals, alone or beside one that is not, where neither a title nor a cue says that somebody is meant. */
+/** A given name in small letters that is no word: "Jean ROY" is written as registers write people. */
+const isGivenName = ({ kind, upper, word }: Item): boolean =>
+  kind === 'word' && !upper && word.given >= 2 && !isEnglish(word) && !word.place;
+
+/**
+ * "the DOM standard", "NIC Link", "Cloud NAT": a short word in capitals, alone or beside one that is not, where neither a title nor a cue says that somebody
+ * is meant and no given name stands beside it.
+ */
 const isAbbreviation = ({ tokens, run, from, to, around }: Candidate): boolean => {
   if (around.before > 1 || around.titled) return false;
   let [short, small, words] = [false, false, 0];
   for (let n = from; n < to; n += 1) {
     const item = run[n];
     if (item === undefined) continue;
+    if (isGivenName(item)) return false;
     short ||= isShortCapitals(item, tokens);
     small ||= item.kind === 'word' && !item.upper;
     words += 1;
@@ -67,7 +79,8 @@ export const isSomebody = (candidate: Candidate, confidence: number, same: SameW
   }
   signsOf(signs, candidate, same);
   const short = inProse && candidate.tokens.count < SHORT ? LESS_IN_SHORT : 0;
-  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short;
+  const sure = confidence >= SURE && !isInCapitals(candidate) ? LESS_OF_SURE : 0;
+  const least = (personal ? LEAST : LEAST_ELSEWHERE) - less - short - sure;
   return sumOf(nameWeights(), signs) + OF_RULES * (confidence - HARDLY) >= least;
 };
 

@@ -1,5 +1,5 @@
 import { englishLevel, entryOf, LEXICON } from '../../tokens/lexicon.ts';
-import { TAB } from '../../tokens/signs.ts';
+import { OPEN, TAB } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { isCapital } from '../look.ts';
 import { add, addKinds, kindsNumbered, numbered, pairsOf, type Signs, upTo, wordSign } from './numbering.ts';
@@ -21,6 +21,7 @@ const side = (label: string) => ({
   overMarkKinds: kindsNumbered(`${label} mark and`),
   kind: numbered(`${label} kind`, upTo(7)),
   gluedKind: numbered(`${label} glued kind`, upTo(7)),
+  heldKinds: kindsNumbered(`${label} in brackets`),
   small: kindsNumbered(`${label} small`),
   capital: kindsNumbered(`${label} capital`),
   english: numbered(`${label} small, english`, upTo(6)),
@@ -49,6 +50,7 @@ const addMark = (signs: Signs, tokens: Tokens, at: number, next: number, glued: 
   if (next < 0 || next >= tokens.count || kind === undefined) return;
   add(signs, own.overMark + kind);
   if (kind === KIND.lower || own === BEFORE) addKinds(signs, own.overMarkKinds, flagsOf(tokens, next));
+  else if (unitOf(tokens, at) === OPEN) addKinds(signs, own.heldKinds, flagsOf(tokens, next));
 };
 
 const addWordBeside = (signs: Signs, tokens: Tokens, at: number, glued: boolean, own: Side): void => {

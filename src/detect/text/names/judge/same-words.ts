@@ -1,8 +1,9 @@
-import { wordSet } from '../../tokens/characters.ts';
+import { hashOf, wordSet } from '../../tokens/characters.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { isFormAt } from '../lists/firms.ts';
-import { flagsAt, isCapital } from '../look.ts';
+import { flagsAt, isCapital, isMark } from '../look.ts';
+import { nameWordOf } from '../words.ts';
 import { type Mails, mailsOf } from './mails.ts';
 
 const PLACES = 1 << 13;
@@ -21,6 +22,9 @@ export interface SameWords {
   /** How often it stands next to "&", or in front of the form or a word of firms; and behind an article. */
   readonly firm: Uint8Array;
   readonly article: Uint8Array;
+  /** How often it stands right behind a given name, and where places stand: "in Mahala", "the village of Mahala". */
+  readonly given: Uint8Array;
+  readonly placed: Uint8Array;
   readonly isCounted: Uint8Array;
   /** Where a word stands last among the capitals of the window, and for each of these where its word stands before; from 1 on. */
   readonly last: Int32Array;
@@ -36,6 +40,8 @@ export const createSameWords = (): SameWords => ({
   led: new Uint8Array(PLACES),
   firm: new Uint8Array(PLACES),
   article: new Uint8Array(PLACES),
+  given: new Uint8Array(PLACES),
+  placed: new Uint8Array(PLACES),
   isCounted: new Uint8Array(PLACES),
   last: new Int32Array(PLACES),
   before: new Int32Array(0),
@@ -77,18 +83,43 @@ const isOfFirm = (tokens: Tokens, at: number): boolean => {
   return false;
 };
 
+const SURE_GIVEN = 2;
+
+/** Whether a given name that is no town stands right before. */
+const isBehindGiven = (tokens: Tokens, at: number): boolean => {
+  const { kind, gap } = tokens;
+  if (at < 1 || gap[at] !== GAP.blank || !isCapital(kind[at - 1] ?? 0)) return false;
+  const { given, place } = nameWordOf(tokens, at - 1);
+  return given >= SURE_GIVEN && !place;
+};
+
+const INSIDE = wordSet('in at near outside');
+const OF = hashOf('of');
+
+/** "In Mahala", "the village of Mahala", and no "in Sampras's half". */
+const isAtPlace = (tokens: Tokens, at: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  const before = at - 1;
+  if (before < 0 || gap[at] !== GAP.blank || kind[before] !== KIND.lower) return false;
+  if (INSIDE.has(hash[before] ?? 0)) return !isMark(tokens, at + 1, "'’");
+  return hash[before] === OF && (flagsAt(tokens, before - 1) & FLAG.place_type) !== 0;
+};
+
 /** Counts a place of a word with a capital, by what stands around it. */
-const countAt = ({ paired, led, firm, article }: SameWords, tokens: Tokens, at: number, place: number): void => {
+const countAt = (same: SameWords, tokens: Tokens, at: number, place: number): void => {
+  const { paired, led, firm, article, given, placed } = same;
   if (isBesideCapital(tokens, at)) raise(paired, place);
   if (isLed(tokens, at)) raise(led, place);
   if (isOfFirm(tokens, at)) raise(firm, place);
   if (tokens.gap[at] === GAP.blank && ARTICLES.has(tokens.hash[at - 1] ?? 0)) raise(article, place);
+  if (isBehindGiven(tokens, at)) raise(given, place);
+  if (isAtPlace(tokens, at)) raise(placed, place);
 };
 
 const fill = (same: SameWords, tokens: Tokens): void => {
   const { kind, hash, taken, capitals } = tokens;
-  const { small, capital, paired, led, firm, article, isCounted, last } = same;
-  for (const column of [small, capital, paired, led, firm, article, isCounted, last]) column.fill(0);
+  const { small, capital, paired, led, firm, article, given, placed, isCounted, last } = same;
+  for (const column of [small, capital, paired, led, firm, article, given, placed, isCounted, last]) column.fill(0);
   if (same.before.length <= capitals.count) same.before = new Int32Array(2 * capitals.count + 1);
   const { before } = same;
   // Words of an address of the net tell nothing.
