@@ -5,6 +5,10 @@ const DEEPEST = 12;
 
 const holdsRecords = (value: unknown): boolean => isRecord(value) || (Array.isArray(value) && value.some(isRecord));
 
+/** Whether a record is a file within, of a kind that it names: a scan or a letter in a resource of FHIR is taken as a file. */
+const isFile = ({ contentType }: Readonly<Record<string, unknown>>): boolean =>
+  typeof contentType === 'string' && !/json/i.test(contentType);
+
 /** What a field holds: as it stands, or the text that it carries in Base64. */
 const held = (key: string, value: unknown): unknown =>
   typeof value === 'string' ? (carriedText(key, value) ?? value) : value;
@@ -22,5 +26,8 @@ export const unpacked = (value: unknown, parse: (text: string) => unknown, depth
   }
   if (Array.isArray(value)) return value.map(inside);
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inside(held(key, inner))]));
+  const asFound = isFile(value);
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, inside(asFound ? inner : held(key, inner))]),
+  );
 };
