@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openBytes } from '../support/open-bytes.ts';
@@ -170,7 +169,7 @@ describe('JSON that is written as a text within JSON', () => {
 
   it('keeps Base64 that is no text, stands elsewhere or unpacks to far more than a message', async () => {
     const values = {
-      data: randomBytes(30).toString('base64'),
+      data: Buffer.from(Array.from({ length: 30 }, (_, n) => 255 - 7 * n)).toString('base64'),
       token: Buffer.from('{"name": "Ada Quill"}       ').toString('base64'),
       payload: gzipSync(Buffer.alloc(9_000_000, ' ')).toString('base64'),
     };
