@@ -5,22 +5,26 @@ export interface Bytes {
   readonly size: number;
   /** Where exactly these bytes lie as a plain file that the engine can read; null: nowhere. */
   readonly path: string | null;
-  /** At most `length` bytes from `from`; fewer at the end. */
-  read(from: number, length: number): Buffer;
+  /** At most `length` bytes from `from`; fewer at the end. They may lie in `memory`, and hold until that is read into again. */
+  read(from: number, length: number, memory?: Buffer): Buffer;
   close(): void;
 }
 
 const CHUNK = 1 << 20;
 
 /** All bytes in order, in pieces of a megabyte. */
-export function* chunksOf(bytes: Bytes, from = 0): Iterable<Buffer> {
+export function* chunksOf(bytes: Bytes, from = 0, memory?: Buffer): Iterable<Buffer> {
   for (let at = from; at < bytes.size; ) {
-    const chunk = bytes.read(at, Math.min(CHUNK, bytes.size - at));
+    const chunk = bytes.read(at, Math.min(CHUNK, bytes.size - at), memory);
     if (chunk.length === 0) return;
     at += chunk.length;
     yield chunk;
   }
 }
+
+/** All bytes in order, all pieces in the same memory: each holds until the next is asked for. New memory for each piece costs as much as reading it. */
+export const passingChunks = (bytes: Bytes): Iterable<Buffer> =>
+  chunksOf(bytes, 0, bytes.size > CHUNK ? Buffer.allocUnsafe(CHUNK) : undefined);
 
 export const bufferBytes = (buffer: Buffer): Bytes => ({
   size: buffer.length,
@@ -29,8 +33,8 @@ export const bufferBytes = (buffer: Buffer): Bytes => ({
   close: () => undefined,
 });
 
-const readFull = (file: number, from: number, length: number): Buffer => {
-  const buffer = Buffer.allocUnsafe(length);
+const readFull = (file: number, from: number, length: number, memory?: Buffer): Buffer => {
+  const buffer = memory && memory.length >= length ? memory.subarray(0, length) : Buffer.allocUnsafe(length);
   let filled = 0;
   while (filled < length) {
     const got = readSync(file, buffer, filled, length - filled, from + filled);
@@ -57,7 +61,7 @@ export const openFile = (path: string | Buffer): Bytes => {
     return {
       size,
       path: place,
-      read: (from, length) => readFull(file, from, Math.max(0, Math.min(length, size - from))),
+      read: (from, length, memory) => readFull(file, from, Math.max(0, Math.min(length, size - from)), memory),
       close: () => {
         if (open) closeSync(file);
         open = false;

@@ -1,7 +1,7 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Bytes } from './bytes.ts';
-import { chunksOf } from './bytes.ts';
+import { passingChunks } from './bytes.ts';
 
 /** What one pass over all bytes tells. */
 export interface Survey {
@@ -56,6 +56,6 @@ export const surveyor = () => {
 
 export const surveyOf = (bytes: Bytes): Survey => {
   const survey = surveyor();
-  for (const chunk of chunksOf(bytes)) survey.add(chunk);
+  for (const chunk of passingChunks(bytes)) survey.add(chunk);
   return survey.done();
 };
