@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { CandorError } from '../core/errors.ts';
 import { isOfEarlierForm, withoutRows, withRows } from '../engine/fingerprint.ts';
 import type { Engine, TableLayer, TableSummary } from '../engine/port.ts';
@@ -12,11 +12,20 @@ import { STAGE_TABLES, STAGES } from '../schema/tables.ts';
 import { caseFolders } from './folders.ts';
 import { artifactFiles, type ManifestArtifact, type ManifestLayer, nextPath, readManifest } from './manifest.ts';
 
-/** SHA-256 of a file, read as a stream. */
+/** SHA-256 of a file, read piece by piece into the same memory: a new one for each piece costs as much as reading it. */
 export const fileSha256 = async (path: string): Promise<string> => {
   const hash = createHash('sha256');
-  await pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash);
-  return hash.digest('hex');
+  const file = await open(path);
+  try {
+    const memory = Buffer.allocUnsafe(1 << 20);
+    for (;;) {
+      const { bytesRead } = await file.read(memory, 0, memory.length);
+      if (bytesRead === 0) return hash.digest('hex');
+      hash.update(memory.subarray(0, bytesRead));
+    }
+  } finally {
+    await file.close();
+  }
 };
 
 /** `artifacts/<stage>/<table>.parquet`, relative to the case folder; with a number, the layer that a revision laid over it. */

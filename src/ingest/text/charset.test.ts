@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { bufferBytes } from '../bytes/bytes.ts';
+import { bufferBytes, openFile } from '../bytes/bytes.ts';
 import { surveyOf } from '../bytes/survey.ts';
 import { charsetOf } from './charset.ts';
 import { decoded } from './decode.ts';
@@ -71,6 +74,19 @@ describe('the charset of a text', () => {
       name: 'utf-8+windows-1252',
       text: [...lines, ...lines].join(''),
     });
+  });
+
+  it('is told of a file in pieces as of its bytes at once, where a piece ends inside of a letter', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'candor-survey-'));
+    const path = join(folder, 'names.csv');
+    // Its megabytes begin and end inside of a letter, and the last piece is a short one.
+    const whole = Buffer.from(`x${'ü'.repeat(3 << 19)}end\0`);
+    writeFileSync(path, whole);
+    const file = openFile(path);
+    expect(surveyOf(file)).toEqual(surveyOf(bufferBytes(whole)));
+    expect(surveyOf(file)).toMatchObject({ bytes: whole.length, notUtf8At: null, hasUtf8: true, hasNul: true });
+    file.close();
+    rmSync(folder, { recursive: true });
   });
 
   it('knows EBCDIC', () => {

@@ -14,3 +14,15 @@ it('makes the hash of all pieces in order, of memory that its owner uses again',
   expect(await thread.digest()).toBe(hash.digest('hex'));
   await thread.close();
 });
+
+it('takes pieces of any size', async () => {
+  const thread = hashThread();
+  const hash = createHash('sha256');
+  for (const [n, size] of [0, 1, 3_500_000, 1 << 20, (1 << 20) + 1, 20 << 20].entries()) {
+    const piece = Buffer.alloc(size, `piece ${n}`);
+    hash.update(piece);
+    await thread.update(piece);
+  }
+  expect(await thread.digest()).toBe(hash.digest('hex'));
+  await thread.close();
+});

@@ -43,8 +43,9 @@ export const writeOutFile = async (path: string, fill: (file: OutFile) => Promis
     const rows = await fill({
       write: async (piece) => {
         const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece;
-        if (size + bytes.length > CHUNK) await flush();
-        if (bytes.length > CHUNK) return put(bytes);
+        const isLarge = bytes.length > CHUNK / 2;
+        if (isLarge || size + bytes.length > CHUNK) await flush();
+        if (isLarge) return put(bytes);
         waiting.set(bytes, size);
         size += bytes.length;
       },
