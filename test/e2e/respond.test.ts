@@ -56,6 +56,7 @@ describe('candor respond', () => {
     const files = readdirSync(join(folder, 'out')).sort();
     expect(files).toEqual([
       'contact-flags.csv',
+      'coverage.csv',
       'deadlines.ics',
       'fields.xlsx',
       'list.csv',
