@@ -98,6 +98,19 @@ describe('lines of logs', () => {
     expect(found['']?.text).toContain('duration');
   });
 
+  it('that tell the values of a statement below it are one record with it', async () => {
+    const lines = PEOPLE.map(
+      (one, n) =>
+        `2021-08-01 10:0${n} UTC [7] LOG:  execute <unnamed>: INSERT INTO members (first_name, last_name, ssn) VALUES ($1, $2, $3)\n` +
+        `2021-08-01 10:0${n} UTC [7] DETAIL:  parameters: ${one.map((cell, at) => `$${at + 1} = '${cell}'`).join(', ')}\n`,
+    );
+    const untold = 'LOG:  execute <unnamed>: INSERT INTO members (first_name, last_name) VALUES ($1, $2)\n';
+    const found = await open('binds.log', `${lines.join('')}${untold}`);
+    expect(rowsOf(found['table 1'])).toHaveLength(3);
+    expect(rowsOf(found['table 1'])[0]).toEqual(ADA);
+    expect(found['']?.text).toBe(untold);
+  });
+
   it('do not part a table whose cells are addresses of pages', async () => {
     const rows = PEOPLE.map(
       ([first, last], n) => `${n},10,https://a.example/?first_name=${first}&last_name=${last},ok`,
@@ -144,6 +157,33 @@ describe('rows that SQL*Plus wraps', () => {
   it('are none where headings have strokes under them', async () => {
     const text = 'Minutes\n-------\nOpening\n-------\nAda Quill opened the meeting.\nCleo Sample wrote.\n';
     expect((await open('minutes.txt', text))['']?.text).toBe(text);
+  });
+});
+
+describe('dumps of changes', () => {
+  it('have a row for what each statement sets, apart from whole rows', async () => {
+    const lines = PEOPLE.map(
+      ([first, last, ssn], n) =>
+        `UPDATE \`members\` SET \`first_name\` = '${first}', \`last_name\` = '${last}', \`ssn\` = '${ssn}' WHERE \`id\` = ${n};\n`,
+    );
+    const found = await open('changes.sql', lines.join(''));
+    expect(rowsOf(found['members (updated)'])).toHaveLength(3);
+    expect(rowsOf(found['members (updated)'])[0]).toEqual(ADA);
+  });
+});
+
+describe('printed reports', () => {
+  it('are fields in fixed places below their titles, though each name has a comma', async () => {
+    const rows = PEOPLE.flatMap(([first, last, ssn]) =>
+      [first, 'Dee'].map((given) => [`${last}, ${given}`, ssn] as const),
+    );
+    const text =
+      `ACME PAYROLL REGISTER                 PAGE    1\n\nEMP NO   EMPLOYEE NAME          SOC SEC NO\n` +
+      rows.map(([name, ssn], n) => `${10000 + n}    ${name.toUpperCase().padEnd(22)} ${ssn}\n`).join('') +
+      'TOTAL                              6\n';
+    const found = await open('register.txt', text);
+    expect(found['']?.names).toEqual(['EMP NO', 'EMPLOYEE NAME', 'SOC SEC NO']);
+    expect(found['']?.rows).toContainEqual(['10000', 'QUILL, ADA', '219-47-1000']);
   });
 });
 

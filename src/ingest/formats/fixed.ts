@@ -4,15 +4,27 @@ import { type Look, type OpenTable, type Reader, type Table, type TableRow, unre
 import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
-import { layoutOfHead } from './delimited/dialect.ts';
+import { type Layout, layoutOfHead } from './delimited/dialect.ts';
 import { cutLine, type FixedLayout, fixedLayout } from './fixed/field-places.ts';
 
 const BATCH_ROWS = 2048;
 
-const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | undefined =>
-  charset
-    ? fixedLayout(text, head.length >= size, layoutOfHead(text, head.length >= size, name) !== undefined)
-    : undefined;
+/** Commas between the names of people, "SMITH, JOHN", in lines whose fields have room between them: they part no cells. */
+const NAMES_COMMA = /^[^,]*\p{L}, \p{L}[^,]* {2,}[^,]*\S/u;
+const SAMPLE = 100;
+
+const isOfNames = ({ dialect, width }: Layout, text: string): boolean => {
+  if (dialect.delimiter !== ',' || width !== 2) return false;
+  const lines = text.split('\n', SAMPLE).filter((line) => line.includes(','));
+  return lines.filter((line) => NAMES_COMMA.test(line)).length >= 0.8 * lines.length;
+};
+
+const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | undefined => {
+  if (!charset) return undefined;
+  const isWhole = head.length >= size;
+  const delimited = layoutOfHead(text, isWhole, name);
+  return fixedLayout(text, isWhole, delimited !== undefined && !isOfNames(delimited, text));
+};
 
 const RULER_LINE = /^[\s=-]*$/;
 
