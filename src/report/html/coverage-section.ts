@@ -41,7 +41,7 @@ const HEAD: readonly ColumnHead[] = [
 ];
 
 const line = (row: CoverageRow): readonly (string | Html)[] => [
-  html`${row.path}<span class="sub">${row.controlNumber}, ${row.kind === 'table' ? 'rows' : 'mentions in text'}, ${bytesText(row.bytes)}</span>`,
+  html`${row.path}<span class="sub">${row.controlNumber}, ${row.kind === 'table' ? 'rows' : 'mentions in text'}${row.bytes > 0 && html`, ${bytesText(row.bytes)}`}</span>`,
   numberText(row.records),
   numberText(row.person),
   numberText(row.nobody),

@@ -89,7 +89,10 @@ const withHeader = (lines: readonly string[]): FixedLayout | undefined => {
     const found = namesIn(head);
     if (!found || (header === 0 && found[0]?.start !== 0)) continue;
     const starts = found.map(({ start }, n) => (n === 0 ? 0 : start));
-    const isRow = (line: string) => starts.slice(1).every((start) => isBlank(line.charAt(start - 1)));
+    // Below titles, lines that end in the first field may be of a letter.
+    const isRow = (line: string) =>
+      starts.slice(1).every((start) => isBlank(line.charAt(start - 1))) &&
+      (header === 0 || line.slice(starts[1]).trim() !== '');
     if (rows.filter(isRow).length >= (header === 0 ? ALWAYS : OF_REPORT) * rows.length)
       return { starts, above: header + 1, header };
   }
