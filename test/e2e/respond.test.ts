@@ -97,6 +97,18 @@ describe('candor respond', () => {
     expect([person.code, duty.code, document.code]).toEqual([0, 0, 0]);
   });
 
+  it('says at any time what was read and what became people, and adds up', async () => {
+    const status = await candor('status', folder, '--json');
+    const { coverage } = JSON.parse(status.stdout) as { coverage: Readonly<Record<string, number>> };
+    expect(coverage['person']).toBeGreaterThan(0);
+    expect((coverage['person'] ?? 0) + (coverage['nobody'] ?? 0) + (coverage['nothing'] ?? 0)).toBe(
+      coverage['records'],
+    );
+    const shown = await candor('status', folder);
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(shown.stdout).toContain('that were read, the largest first');
+  });
+
   it('leaves everything as it stands when nothing changed', async () => {
     const before = ledgerLines();
     const again = json(await candor('respond', folder, '--json'));

@@ -187,6 +187,21 @@ describe('printed reports', () => {
   });
 });
 
+describe('pages of a printed report', () => {
+  it('say their heads once, and their titles are no fields of a row', async () => {
+    const page = (no: number) =>
+      `\fACME HOSPITAL     PATIENT CENSUS REPORT     PAGE ${no}\nMRN       PATIENT NAME              SSN\n--------  ------------------------  -----------\n` +
+      PEOPLE.map(([first, last, ssn], n) => `${88000 + n}     ${`${last}, ${first}`.padEnd(25)} ${ssn}\n`).join('');
+    const found = await open('census.prn', [1, 2].map(page).join(''));
+    expect(found['']?.names).toEqual(['MRN', 'PATIENT NAME', 'SSN']);
+    expect(found['']?.rows.filter(([, name]) => name === 'Quill, Ada')).toHaveLength(2);
+    expect(found['']?.rows.filter((cells) => cells.length === 1)).toEqual(
+      [1, 2].map((no) => [`ACME HOSPITAL     PATIENT CENSUS REPORT     PAGE ${no}`]),
+    );
+    expect(found['']?.rows).toHaveLength(8);
+  });
+});
+
 describe('family trees', () => {
   const tree =
     '0 HEAD\n1 SOUR FTM\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME Ada Maria /Quill/ Jr\n2 GIVN Ada Maria\n2 SURN Quill\n1 NAME Ada /Sample/\n1 SEX F\n1 BIRT\n2 DATE 12 MAR 1950\n2 PLAC Akron, Ohio\n1 RESI\n2 ADDR 7 Elm St\n3 CONT Apt 2\n3 CITY Akron\n2 EMAIL ada@mail.example\n1 NOTE Likes\n2 CONC  tea.\n1 FAMS @F1@\n' +

@@ -28,18 +28,40 @@ const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | unde
 
 const RULER_LINE = /^[\s=-]*$/;
 
-/** Lines as rows. Titles above the header stay rows, the line of dashes is none. */
+/** What a title says on every page: its numbers and days differ. */
+const titleOf = (line: string): string => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
+
+/** Knows titles, header and strokes again, as each page of a printed report has them. */
+const createPages = (layout: FixedLayout) => {
+  const titles = new Set<string>();
+  let header: string | undefined;
+  return {
+    /** A line above the first row. */
+    above: (line: string, at: number): void => {
+      if (at === layout.header) header = titleOf(line);
+      else titles.add(titleOf(line));
+    },
+    /** Heads say nothing twice. */
+    isHead: (line: string): boolean => RULER_LINE.test(line) || titleOf(line) === header,
+    isTitle: (line: string): boolean => titles.has(titleOf(line)),
+  };
+};
+
+/** Lines as rows. Titles above the header stay rows, on later pages too; heads and lines of dashes are none. */
 const rowsOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<readonly TableRow[]> {
+  const pages = createPages(layout);
   let rows: TableRow[] = [];
   let at = -1;
   let no = 0;
   for (const line of linesOf(decoded(bytes, charset))) {
     if (line.trim() === '') continue;
     at += 1;
-    if (at === layout.header || (at < layout.above && RULER_LINE.test(line))) continue;
+    const isAbove = at < layout.above;
+    if (isAbove) pages.above(line, at);
+    if (at === layout.header || pages.isHead(line)) continue;
     no += 1;
     // A title is no row of fields: it stays whole.
-    const cells = at < layout.above ? [line.trim()] : cutLine(line, layout);
+    const cells = isAbove || pages.isTitle(line) ? [line.trim()] : cutLine(line, layout);
     rows.push({ no, cells: cells.map((cell) => (cell === '' ? null : cell)) });
     if (rows.length < BATCH_ROWS) continue;
     yield rows;
