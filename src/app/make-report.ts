@@ -86,6 +86,8 @@ const currentExport = async ({ folders, folder, caseHash }: OpenCase, asOf: stri
   const entries = await readEntries(folders.ledger);
   const entry = entries.findLast(({ kind, outputs: made = {} }) => kind === 'export' && 'out/report.json' in made);
   const outputs = Object.entries(entry?.outputs ?? {});
+  // An earlier program wrote fewer files.
+  if (!outputs.some(([file]) => file === 'out/coverage.csv')) return undefined;
   // Whatever was recorded after the export (a stage, a decision) may change what the files say.
   if (!entry || entries.slice(entry.index + 1).some(({ kind }) => kind !== 'export')) return undefined;
   const { as_of: day } = (entry.options ?? {}) as { readonly as_of?: unknown };

@@ -4,6 +4,7 @@ import type { AddCommand } from './command.ts';
 export const COMMANDS: Readonly<Record<string, () => Promise<AddCommand>>> = {
   init: async () => (await import('./commands/init.ts')).addInit,
   respond: async () => (await import('./commands/run.ts')).addRespond,
+  status: async () => (await import('./commands/status.ts')).addStatus,
   decide: async () => (await import('./commands/decide.ts')).addDecide,
   fields: async () => (await import('./commands/fields.ts')).addFields,
   diff: async () => (await import('./commands/diff.ts')).addDiff,

@@ -34,6 +34,14 @@ const unreadLine = ({ evidence }: ReportFacts): string => {
   return documents === 0 ? 'none' : `${number(documents)} documents: ${kinds.join(', ')}`;
 };
 
+/** Documents that look as if they held people of whom none or few came out. */
+const coverageLine = ({ coverage: { expected, missing } }: ReportFacts): string => {
+  const [first] = missing;
+  return first === undefined
+    ? 'none'
+    : `${number(expected)} documents look as if they held people, the largest ${first.path} (candor status)`;
+};
+
 /** How many problems, and which: each code is explained by `candor why count`. */
 const problemsLine = ({ problems }: ReportFacts): string => {
   const total = problems.reduce((sum, { count }) => sum + count.value, 0);
@@ -58,6 +66,7 @@ const factRows = (facts: ReportFacts) => {
     ['minors, deceased', `${number(facts.people.minors.value)}, ${number(facts.people.deceased.value)}`],
     ...(register ? [['not found in the register', number(register.notFound.value)]] : []),
     ['documents not wholly read', unreadLine(facts)],
+    ['read, but not as people', coverageLine(facts)],
     ['next deadline', next ? dutyLine(next) : 'no duty has a day yet'],
     ...(facts.law.overdue > 0 ? [['overdue', number(facts.law.overdue)]] : []),
     ['duties required', number(facts.law.dated.length + facts.law.undated.length)],

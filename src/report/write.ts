@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/port.ts';
 import { datedDuties, deadlineCalendar } from './deadlines.ts';
 import { writeContactFlags } from './facts/contact-facts.ts';
+import { writeCoverage } from './facts/coverage-facts.ts';
 import { reportFacts } from './facts/facts.ts';
 import type { ReportFacts } from './facts/report-facts.ts';
 import type { ReportMeta } from './facts/report-meta.ts';
@@ -44,6 +45,7 @@ const writeAll = async (
   const files = [
     ...list,
     await writeContactFlags(engine, outFolder),
+    await writeCoverage(engine, outFolder),
     await textFile(outFolder, 'deadlines.ics', deadlineCalendar(facts), datedDuties(facts).length),
     await textFile(outFolder, 'report.json', `${JSON.stringify(facts, null, 2)}\n`, 0),
     await textFile(outFolder, 'report.html', reportPage(facts), 0),

@@ -56,6 +56,7 @@ describe('candor respond', () => {
     const files = readdirSync(join(folder, 'out')).sort();
     expect(files).toEqual([
       'contact-flags.csv',
+      'coverage.csv',
       'deadlines.ics',
       'fields.xlsx',
       'list.csv',
@@ -94,6 +95,18 @@ describe('candor respond', () => {
     expect(duty.stdout).toContain('citation');
     const document = await candor('why', 'document', 'CN-0000001', '--case', folder);
     expect([person.code, duty.code, document.code]).toEqual([0, 0, 0]);
+  });
+
+  it('says at any time what was read and what became people, and adds up', async () => {
+    const status = await candor('status', folder, '--json');
+    const { coverage } = JSON.parse(status.stdout) as { coverage: Readonly<Record<string, number>> };
+    expect(coverage['person']).toBeGreaterThan(0);
+    expect((coverage['person'] ?? 0) + (coverage['nobody'] ?? 0) + (coverage['nothing'] ?? 0)).toBe(
+      coverage['records'],
+    );
+    const shown = await candor('status', folder);
+    expect(shown.code, shown.stderr).toBe(0);
+    expect(shown.stdout).toContain('that were read, the largest first');
   });
 
   it('leaves everything as it stands when nothing changed', async () => {

@@ -4,30 +4,64 @@ import { type Look, type OpenTable, type Reader, type Table, type TableRow, unre
 import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
-import { layoutOfHead } from './delimited/dialect.ts';
+import { type Layout, layoutOfHead } from './delimited/dialect.ts';
 import { cutLine, type FixedLayout, fixedLayout } from './fixed/field-places.ts';
 
 const BATCH_ROWS = 2048;
 
-const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | undefined =>
-  charset
-    ? fixedLayout(text, head.length >= size, layoutOfHead(text, head.length >= size, name) !== undefined)
-    : undefined;
+/** Commas between the names of people, "SMITH, JOHN", in lines whose fields have room between them: they part no cells. */
+const NAMES_COMMA = /^[^,]*\p{L}, \p{L}[^,]* {2,}[^,]*\S/u;
+const SAMPLE = 100;
+
+const isOfNames = ({ dialect, width }: Layout, text: string): boolean => {
+  if (dialect.delimiter !== ',' || width !== 2) return false;
+  const lines = text.split('\n', SAMPLE).filter((line) => line.includes(','));
+  return lines.filter((line) => NAMES_COMMA.test(line)).length >= 0.8 * lines.length;
+};
+
+const layoutOf = ({ charset, text, head, size, name }: Look): FixedLayout | undefined => {
+  if (!charset) return undefined;
+  const isWhole = head.length >= size;
+  const delimited = layoutOfHead(text, isWhole, name);
+  return fixedLayout(text, isWhole, delimited !== undefined && !isOfNames(delimited, text));
+};
 
 const RULER_LINE = /^[\s=-]*$/;
 
-/** Lines as rows. Titles above the header stay rows, the line of dashes is none. */
+/** What a title says on every page: its numbers and days differ. */
+const titleOf = (line: string): string => line.replace(/\d+/g, '#').replace(/\s+/g, ' ').trim();
+
+/** Knows titles, header and strokes again, as each page of a printed report has them. */
+const createPages = (layout: FixedLayout) => {
+  const titles = new Set<string>();
+  let header: string | undefined;
+  return {
+    /** A line above the first row. */
+    above: (line: string, at: number): void => {
+      if (at === layout.header) header = titleOf(line);
+      else titles.add(titleOf(line));
+    },
+    /** Heads say nothing twice. */
+    isHead: (line: string): boolean => RULER_LINE.test(line) || titleOf(line) === header,
+    isTitle: (line: string): boolean => titles.has(titleOf(line)),
+  };
+};
+
+/** Lines as rows. Titles above the header stay rows, on later pages too; heads and lines of dashes are none. */
 const rowsOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<readonly TableRow[]> {
+  const pages = createPages(layout);
   let rows: TableRow[] = [];
   let at = -1;
   let no = 0;
   for (const line of linesOf(decoded(bytes, charset))) {
     if (line.trim() === '') continue;
     at += 1;
-    if (at === layout.header || (at < layout.above && RULER_LINE.test(line))) continue;
+    const isAbove = at < layout.above;
+    if (isAbove) pages.above(line, at);
+    if (at === layout.header || pages.isHead(line)) continue;
     no += 1;
     // A title is no row of fields: it stays whole.
-    const cells = at < layout.above ? [line.trim()] : cutLine(line, layout);
+    const cells = isAbove || pages.isTitle(line) ? [line.trim()] : cutLine(line, layout);
     rows.push({ no, cells: cells.map((cell) => (cell === '' ? null : cell)) });
     if (rows.length < BATCH_ROWS) continue;
     yield rows;

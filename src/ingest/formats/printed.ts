@@ -4,7 +4,10 @@ import { linesOf } from '../text/lines.ts';
 import { createCutter } from '../text/pieces.ts';
 import { drawnTables, type Printed } from './printed/drawn-tables.ts';
 import { expandedRecords, numberedRecords } from './printed/expanded-records.ts';
+import { formBodies } from './printed/form-bodies.ts';
+import { insertsInLogs } from './printed/inserts-in-logs.ts';
 import { storeCommands } from './printed/store-commands.ts';
+import { wrappedRows } from './printed/wrapped-rows.ts';
 import { type RowStore, storedTable, withRowStore } from './records/row-store.ts';
 
 const TABLE_TYPE = 'application/x-printed-table';
@@ -13,14 +16,21 @@ const MOST_TABLES = 1000;
 /** Rows by which a text is known to hold what a program printed. */
 const LEAST_ROWS = 2;
 
-const printedIn = (lines: Iterable<string>): Iterable<Printed> =>
-  storeCommands(numberedRecords(expandedRecords(drawnTables(lines))));
+type Pipeline = (lines: Iterable<string>) => Iterable<Printed>;
 
-const holdsRows = ({ text, head, size }: Look): boolean => {
+const printedIn: Pipeline = (lines) => storeCommands(numberedRecords(wrappedRows(expandedRecords(drawnTables(lines)))));
+
+const asLines = function* (lines: Iterable<string>): Iterable<Printed> {
+  for (const line of lines) yield { kind: 'line', line };
+};
+
+const loggedIn: Pipeline = (lines) => insertsInLogs(formBodies(asLines(lines)));
+
+const holdsRows = ({ text, head, size }: Look, found: Pipeline): boolean => {
   // The last line of the beginning may be cut.
   const whole = head.length < size ? text.slice(0, text.lastIndexOf('\n') + 1) : text;
   let rows = 0;
-  for (const { kind } of printedIn(linesOf([whole]))) if (kind !== 'line') rows += 1;
+  for (const { kind } of found(linesOf([whole]))) if (kind !== 'line') rows += 1;
   return rows >= LEAST_ROWS;
 };
 
@@ -69,14 +79,13 @@ const keepRows = function* (pieces: Iterable<Printed>, store: RowStore, { limits
   for (const text of cutter.end()) if (text.trim() !== '') yield { found: 'text', as: 'plain', text };
 };
 
-/** Texts with what programs print of tables: drawn with strokes, record by record, or as commands of stores of keys; everything else in them is their text. */
-export const printed: Reader = {
-  format: 'printed',
-  recognise: (look) => (look.charset && holdsRows(look) ? 'text/x-printed' : null),
+const readerOf = (format: string, mediaType: string, found: Pipeline): Reader => ({
+  format,
+  recognise: (look) => (look.charset && holdsRows(look, found) ? mediaType : null),
   read: ({ bytes, look: { charset } }, context) =>
     withRowStore(context, function* (store): Iterable<Found> {
       if (!charset) throw unreadable('unknown_type');
-      yield* keepRows(printedIn(linesOf(decoded(bytes, charset))), store, context);
+      yield* keepRows(found(linesOf(decoded(bytes, charset))), store, context);
       for (const table of store.done()) {
         const items = () => [{ found: 'table', table: storedTable(table) } as const];
         yield {
@@ -85,4 +94,10 @@ export const printed: Reader = {
         };
       }
     }),
-};
+});
+
+/** Texts with what programs print of tables: drawn with strokes, in lines that wrap, record by record, or as commands of stores of keys; everything else in them is their text. */
+export const printed = readerOf('printed', 'text/x-printed', printedIn);
+
+/** Logs whose lines hold records of people, each under its names: what forms sent, and what statements put into tables. What else could be a table is no log. */
+export const logged = readerOf('logged', 'text/x-log-of-records', loggedIn);

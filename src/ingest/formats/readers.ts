@@ -12,6 +12,7 @@ import { epub } from './epub.ts';
 import { fhir } from './fhir.ts';
 import { fixed } from './fixed.ts';
 import { fixedRecords } from './fixed-records.ts';
+import { gedcom } from './gedcom.ts';
 import { hl7 } from './hl7.ts';
 import { html } from './html.ts';
 import { icalendar } from './icalendar.ts';
@@ -30,7 +31,7 @@ import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
 import { pptx } from './pptx.ts';
-import { printed } from './printed.ts';
+import { logged, printed } from './printed.ts';
 import { pst } from './pst.ts';
 import { rtf } from './rtf.ts';
 import { sql } from './sql.ts';
@@ -77,6 +78,7 @@ export const READERS: readonly Reader[] = [
   vcard,
   icalendar,
   ldif,
+  gedcom,
   html,
   officeXml,
   xml,
@@ -89,5 +91,6 @@ export const READERS: readonly Reader[] = [
   arrays,
   fixed,
   delimited,
+  logged,
   text,
 ];

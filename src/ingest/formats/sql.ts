@@ -13,7 +13,7 @@ const TABLE_TYPE = 'application/x-sql-table';
 
 /** Statements that bring rows, at the beginning of a line; blank lines in front are lines of their own, or many of them cost their square. */
 const ROWS =
-  /^[ \t]*(((INSERT|REPLACE)\s+(IGNORE\s+|(ALL|FIRST)\s+(?=INTO\s))?(INTO\s+)?|INTO\s+)[`"[\w].{0,20000}?(\bVALUES?\b\s*\(|\bSET\s+[`"[\w]+\s*=|\bSELECT\s+(N?'|-?\d|NULL\b))|MERGE\s+.{0,2000}?\bUSING\s*\(\s*VALUES\b\s*\(|COPY\s+[\w."]+.{0,20000}?\bFROM\s+stdin)/ims;
+  /^[ \t]*(((INSERT|REPLACE)\s+(IGNORE\s+|(ALL|FIRST)\s+(?=INTO\s))?(INTO\s+)?|INTO\s+)[`"[\w].{0,20000}?(\bVALUES?\b\s*\(|\bSET\s+[`"[\w]+\s*=|\bSELECT\s+(N?'|-?\d|NULL\b))|UPDATE\s+[`"[\w][^\n]{0,200}?\sSET\s+[`"[\w.\]]+\s*=\s*N?'|MERGE\s+.{0,2000}?\bUSING\s*\(\s*VALUES\b\s*\(|COPY\s+[\w."]+.{0,20000}?\bFROM\s+stdin)/ims;
 /** What only dumps of MySQL hold: there, a backslash escapes. */
 const OF_MYSQL = /`\w+`|ENGINE=|MySQL|MariaDB/;
 

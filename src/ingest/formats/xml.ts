@@ -1,6 +1,7 @@
 import { type Found, isUnreadable, type ReadContext, type Reader, unreadable } from '../reader.ts';
 import { decoded } from '../text/decode.ts';
 import { textParts } from '../text/pieces.ts';
+import { withRecordsOfTexts } from './json/parse-item.ts';
 import { createItems, type Items } from './json/table.ts';
 import { tablesInValue } from './json.ts';
 import { type RowStore, withRowStore } from './records/row-store.ts';
@@ -18,7 +19,7 @@ const createLongLists = (store: RowStore) => {
   const take: TakeRecord = (path, value, behind) => {
     const items = lists.get(path) ?? createItems(store, path);
     lists.set(path, items);
-    items.add({ value });
+    items.add({ value: withRecordsOfTexts(value) });
     end = behind;
   };
   return { take, lists, end: () => end };
@@ -71,7 +72,8 @@ export const xml: Reader = {
       const whole = unlessFault(() => xmlToJson(pieces(), long.take));
       const end = whole ? 0 : long.end();
       const read = whole ?? (end > 0 ? unlessFault(() => xmlBeside(inFront(pieces(), end))) : undefined);
-      const { name, value, comments } = read ?? { name: '', value: {}, comments: [] as readonly string[] };
+      const { name, value: held, comments } = read ?? { name: '', value: {}, comments: [] as readonly string[] };
+      const value = withRecordsOfTexts(held);
       let isText = true;
       for (const found of tablesInValue({ name, value }, { store, long: long.lists, limits: context.limits })) {
         isText = false;

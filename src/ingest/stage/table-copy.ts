@@ -8,6 +8,7 @@ import type { UnreadReason } from '../../schema/unread-reasons.ts';
 import { type Bytes, chunksOf } from '../bytes/bytes.ts';
 import { type DirectTable, isUnreadable, type Oddity, type OpenTable, type Table } from '../reader.ts';
 import { blocksOf } from '../row-blocks.ts';
+import { withTextsOfBase64 } from '../texts-in-cells.ts';
 
 /** What became of a table when its rows were copied. */
 export interface TableCopy {
@@ -55,7 +56,8 @@ const copyOpened = async ({ scratch }: Copying, part: string, table: OpenTable):
   let failed: UnreadReason | null = null;
   const counted = function* (): Iterable<RowBlock> {
     try {
-      for (const block of table.blocks?.() ?? blocksOf(table.rows())) {
+      for (const kept of table.blocks?.() ?? blocksOf(table.rows())) {
+        const block = withTextsOfBase64(kept);
         rows += block.rows;
         for (const cells of block.columns) filled[cells.column] = (filled[cells.column] ?? 0) + cells.filled;
         yield block;

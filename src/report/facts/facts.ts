@@ -14,6 +14,7 @@ import {
 } from '../steps/evidence.ts';
 import { blockedRows, elementCube, flowRows, peopleAlike, peopleCube, profileRanges } from '../steps/people.ts';
 import { contactFacts } from './contact-facts.ts';
+import { coverageFacts } from './coverage-facts.ts';
 import { affected, bands, elementList, peopleFacts, placeList } from './cube-facts.ts';
 import { earlierFacts } from './earlier-facts.ts';
 import { count, evidenceFacts, total } from './evidence-facts.ts';
@@ -146,6 +147,7 @@ export const reportFacts = async (engine: Engine, meta: ReportMeta): Promise<Rep
       await engine.read(documentStatus),
       await engine.read(unreadDocuments),
     ),
+    coverage: await coverageFacts(engine),
     law,
     ...(await smallFacts(engine)),
     questions: questionFacts(meta, law),

@@ -1,5 +1,6 @@
 import type { Timeline } from '../../case/timeline.ts';
 import type { ElementId, ExposureState, Relation, ValueState } from '../../schema/vocabulary.ts';
+import type { CoverageFacts } from './coverage-facts.ts';
 
 /** A number of the report with the id under which `candor why count ID` shows the rows behind it. */
 export interface Count {
@@ -250,6 +251,8 @@ export interface ReportFacts {
   readonly earlier: readonly EarlierFacts[];
   readonly sure: SureFacts;
   readonly evidence: EvidenceFacts;
+  /** What came out of the documents that were read. */
+  readonly coverage: CoverageFacts;
   readonly law: LawFacts;
   readonly flow: readonly FlowFacts[];
   readonly blocked: readonly {

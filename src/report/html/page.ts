@@ -1,5 +1,6 @@
 import type { ReportFacts } from '../facts/report-facts.ts';
 import { contactSection } from './contact-section.ts';
+import { coverageSection } from './coverage-section.ts';
 import { earlierSection } from './earlier-section.ts';
 import { type Html, html, trusted } from './html.ts';
 import { lawSection } from './law-section.ts';
@@ -27,6 +28,7 @@ const CONTENTS: readonly (readonly [string, string])[] = [
   ['register', 'Register'],
   ['contacts', 'Before sending'],
   ['sure', 'How sure'],
+  ['coverage', 'Read, but not as people'],
   ['evidence', 'Evidence, unread'],
   ['questions', 'Open questions'],
   ['decisions', 'Decisions'],
@@ -56,6 +58,7 @@ const sections = (facts: ReportFacts): readonly Html[] => [
   earlierSection(facts),
   contactSection(facts),
   sureSection(facts),
+  coverageSection(facts),
   evidenceSection(facts),
   questionsSection(facts),
   decisionsSection(facts),

@@ -45,7 +45,7 @@ const updateCards = ({ dated, undated, done }: ReportFacts['law']): readonly (Ht
 };
 
 const cards = (facts: ReportFacts): readonly (Html | false)[] => {
-  const { law, evidence, people, places, contacts } = facts;
+  const { law, evidence, coverage, people, places, contacts } = facts;
   const unread = evidence.unread.reduce((sum, { documents }) => sum + documents.value, 0);
   const unknown = places.find(({ jurisdiction }) => jurisdiction === null)?.residents;
   const returned = contacts.undeliverable.find(({ contact }) => contact === 'address')?.people;
@@ -72,6 +72,13 @@ const cards = (facts: ReportFacts): readonly (Html | false)[] => {
         'Not wholly read',
         `${numberText(unread)} ${unread === 1 ? 'document' : 'documents'}`,
         html`They may hold more people: no count below covers them. <a href="#evidence">Types and reasons</a>`,
+      ),
+    coverage.expected > 0 &&
+      card(
+        'ask',
+        'Read, but not as people',
+        `${numberText(coverage.expected)} ${coverage.expected === 1 ? 'document' : 'documents'}`,
+        html`They look as if they held people, and none or few came out. <a href="#coverage">Which</a>`,
       ),
     card(
       '',

@@ -111,6 +111,7 @@ describe('what a report writes', () => {
       'list.csv',
       'list.xlsx',
       'contact-flags.csv',
+      'coverage.csv',
       'deadlines.ics',
       'report.json',
       'report.html',

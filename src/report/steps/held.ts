@@ -1,6 +1,7 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { join, quoted, sql } from '../../engine/sql.ts';
 import { VALUE_STATE } from '../../schema/vocabulary.ts';
+import { coverage } from './coverage.ts';
 
 /** Strongest exposure first. Only `read` and `presumed` make a person affected. */
 export const exposureRank = sql`case exposure when 'read' then 4 when 'presumed' then 3 when 'reachable' then 2 when 'excluded' then 1 else 0 end`;
@@ -41,7 +42,7 @@ const flags: Step = {
   sql: sql`select contact_flag.* from contact_flag join report_affected who on who.person_id = contact_flag.person_id`,
 };
 
-const STEPS = [exposed, holding, affected, flags];
+const STEPS = [exposed, holding, affected, flags, coverage];
 
 /** Makes the tables of these steps, which report and list read, for as long as `work` takes. */
 export const withHeld = async <Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> => {

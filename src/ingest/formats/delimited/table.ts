@@ -3,6 +3,7 @@ import type { Limits } from '../../limits.ts';
 import type { Cell, DirectTable, Oddity, OpenTable, Table, TableRow, Unit } from '../../reader.ts';
 import type { Charset } from '../../text/charset.ts';
 import { decoded } from '../../text/decode.ts';
+import { showsTextsOfBase64 } from '../../texts-in-cells.ts';
 import type { Layout } from './dialect.ts';
 import { plainRows } from './plain-rows.ts';
 import { createRowParser, type RowParser } from './row-parser.ts';
@@ -134,6 +135,7 @@ const hasLoneReturn = (bytes: Bytes): boolean => {
 const directOf = (unit: Unit, charset: Charset, layout: Layout, limits: Limits): DirectTable | null => {
   const { path } = unit.bytes;
   if (path === null || !isPlain(unit, layout, limits) || hasLoneReturn(unit.bytes)) return null;
+  if (showsTextsOfBase64(unit.look.text)) return null;
   const { newline: _newline, ...dialect } = layout.dialect;
   const { hasHeader: header, width: columns } = layout;
   const counted = (): number | null => {

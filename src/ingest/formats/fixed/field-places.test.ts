@@ -45,6 +45,10 @@ describe('fields in fixed places', () => {
   it.each([
     ['lines that are the same', 'It was the best of times, it was the worst of times.\n'.repeat(30)],
     ['a log', Array.from({ length: 30 }, (_, n) => `2021-08-01 00:00:${10 + n} INFO started worker ${n}\n`).join('')],
+    [
+      'a letter that names fields',
+      `Dear all,\n\nplease fill in:\nName    Phone    City\n${'by Friday\nAda Quill\n'.repeat(6)}`,
+    ],
     ['code', 'const a = f(1, 2);\nconst b = g(a, 3);\nreturn { a, b };\n'.repeat(5)],
   ])('are not found in %s', (_, text) => {
     expect(fixedLayout(text, true)).toBeUndefined();

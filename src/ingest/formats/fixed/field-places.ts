@@ -30,6 +30,8 @@ const isLetter = (sign: string): boolean => /^\p{L}$/u.test(sign);
 
 const ALWAYS = 0.97;
 const OFTEN = 0.5;
+/** Share of lines of a report that are rows: titles and totals of each page stand between them. */
+const OF_REPORT = 0.75;
 const SOME = 0.2;
 
 /** Whether a field begins at a place: behind padding that most lines have, or where digits meet letters in all of them. */
@@ -63,16 +65,38 @@ const withRuler = (lines: readonly string[]): FixedLayout | undefined => {
   return { starts, above: at + 1, header: at - 1 };
 };
 
-/** A header over lines: its words stand where fields begin. Words that are one name stand one blank apart. */
-const withHeader = (lines: readonly string[]): FixedLayout | undefined => {
-  const [head = '', ...rows] = lines;
+/** Lines of titles above a header, at most. */
+const MOST_TITLES = 12;
+
+/** What a header says, where most of its words are known ones and each stands over a field. Words that are one name stand one blank apart. */
+const namesIn = (head: string): readonly { readonly start: number }[] | undefined => {
   if (/\d{3}/.test(head)) return undefined;
   const names = [...head.matchAll(/\S+(?: \S+)*/g)];
-  const starts = names.map(({ index }) => index);
   const known = names.filter(([name]) => isHeaderWord(name)).length;
-  if (starts.length < LEAST_FIELDS || known < 0.5 * names.length || starts[0] !== 0) return undefined;
-  const fits = rows.filter((line) => starts.slice(1).every((start) => isBlank(line.charAt(start - 1)))).length;
-  return fits >= ALWAYS * rows.length ? { starts, above: 1, header: 0 } : undefined;
+  return names.length < LEAST_FIELDS || known < 0.5 * names.length
+    ? undefined
+    : names.map(({ index }) => ({ start: index }));
+};
+
+/**
+ * A header over lines: its words stand where fields begin. Titles may stand above it, as on the first page of a printed report, where the
+ * lines below are many against those that say no row.
+ */
+const withHeader = (lines: readonly string[]): FixedLayout | undefined => {
+  for (const [header, head] of lines.slice(0, MOST_TITLES + 1).entries()) {
+    const rows = lines.slice(header + 1);
+    if (rows.length < LEAST_ROWS) return undefined;
+    const found = namesIn(head);
+    if (!found || (header === 0 && found[0]?.start !== 0)) continue;
+    const starts = found.map(({ start }, n) => (n === 0 ? 0 : start));
+    // Below titles, lines that end in the first field may be of a letter.
+    const isRow = (line: string) =>
+      starts.slice(1).every((start) => isBlank(line.charAt(start - 1))) &&
+      (header === 0 || line.slice(starts[1]).trim() !== '');
+    if (rows.filter(isRow).length >= (header === 0 ? ALWAYS : OF_REPORT) * rows.length)
+      return { starts, above: header + 1, header };
+  }
+  return undefined;
 };
 
 /** Lines that are all as long as each other and hold several fields: a file of records as mainframes write them. */

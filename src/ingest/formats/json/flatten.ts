@@ -90,7 +90,22 @@ const putList = (value: readonly unknown[], path: string, depth: number, cells: 
   if (value.length > MOST_ELEMENTS) cells.set(below(path, 'more'), JSON.stringify(value.slice(MOST_ELEMENTS)));
 };
 
-const put = (value: unknown, path: string, depth: number, cells: Map<string, Cell>): void => {
+/** How stores of documents write values that JSON has no kind for: `{"$numberLong": "12"}`, `{"$oid": "..."}`. */
+const OF_KIND = /^\$(?:oid|date|uuid|symbol|number(?:Int|Long|Double|Decimal))$/;
+const MILLISECONDS = /^-?\d{1,14}$/;
+
+/** The value that is written with its kind; undefined: it is none. Days in milliseconds are said as days are. */
+const valueOfKind = (value: Readonly<Record<string, unknown>>): unknown => {
+  const [kind, second] = Object.keys(value);
+  if (kind === undefined || second !== undefined || !OF_KIND.test(kind)) return undefined;
+  const own = value[kind];
+  const inner = isObject(own) ? valueOfKind(own) : own;
+  if (kind !== '$date' || !MILLISECONDS.test(String(inner))) return inner;
+  return new Date(Number(inner)).toISOString();
+};
+
+const put = (found: unknown, path: string, depth: number, cells: Map<string, Cell>): void => {
+  const value = isObject(found) ? (valueOfKind(found) ?? found) : found;
   if (depth >= MOST_DEPTH) cells.set(path, cellOf(value));
   else if (isObject(value)) putFields(value, path, depth + 1, cells);
   else if (Array.isArray(value)) putList(value, path, depth + 1, cells);

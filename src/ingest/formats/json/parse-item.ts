@@ -39,10 +39,16 @@ const parsed = (raw: string): unknown => {
 
 /** Quotes of JSON that is written as a text within JSON. */
 const ESCAPED = '\\"';
+/** Line ends of a text with several lines, which may be a table. */
+const LINE_END = '\\n';
+
+/** A value with the records that are written in it as texts. */
+export const withRecordsOfTexts = (value: unknown): unknown => unpacked(value, parsed);
 
 /** The value of a JSON text, with what in it is JSON as well, or text in Base64; or the text itself where it is none or is nested too deep. */
 export const parseItem = (raw: string): JsonItem => {
   const value = parsed(raw);
   if (value === undefined) return { raw };
-  return { value: raw.includes(ESCAPED) || mayCarry(raw) ? unpacked(value, parsed) : value };
+  const mayHold = raw.includes(ESCAPED) || raw.includes(LINE_END) || mayCarry(raw);
+  return { value: mayHold ? withRecordsOfTexts(value) : value };
 };

@@ -34,14 +34,18 @@ const textOf = (bytes: Buffer): string | undefined => {
 /** Whether a JSON text may hold what queues carry in Base64. */
 export const mayCarry = (raw: string): boolean => HINT.test(raw);
 
+/** The text that a value is in Base64, packed with GZIP too; undefined where it is none. */
+export const textOfBase64 = (value: string): string | undefined => {
+  const isLong = value.length >= SHORTEST && value.length <= LONGEST;
+  if (!isLong || !BASE64.test(value)) return undefined;
+  const text = textOf(Buffer.from(value, 'base64'));
+  // Words of letters alone are Base64 of bytes that may be a text by chance; pages that begin as a text are none.
+  return text !== undefined && /[\s":=,]/.test(text) && !/^%(?:PDF-|!PS)/.test(text) ? text : undefined;
+};
+
 /**
  * What a field of a queue, a stream or a gateway carries (`"data": "eyJuYW1lIjo..."`, packed with GZIP too): the text that its Base64 is; undefined where the field
  * has another name or its value is no Base64 of a text.
  */
-export const carriedText = (key: string, value: string): string | undefined => {
-  const isLong = value.length >= SHORTEST && value.length <= LONGEST;
-  if (!isLong || !CARRIES.test(key) || !BASE64.test(value)) return undefined;
-  const text = textOf(Buffer.from(value, 'base64'));
-  // Words of letters alone are Base64 of bytes that may be a text by chance.
-  return text !== undefined && /[\s":=,]/.test(text) ? text : undefined;
-};
+export const carriedText = (key: string, value: string): string | undefined =>
+  CARRIES.test(key) ? textOfBase64(value) : undefined;

@@ -1,5 +1,6 @@
 import { isRecord } from './flatten.ts';
 import { carriedText } from './payload.ts';
+import { recordsOfText } from './table-text.ts';
 
 const DEEPEST = 12;
 
@@ -15,14 +16,14 @@ const held = (key: string, value: unknown): unknown =>
 
 /**
  * A value with the records in it that are written as texts: bodies of answers in recordings of the web, messages of
- * queues and payloads of events are JSON within JSON, often twice, or in Base64. `parse` reads such a text; undefined where it is none.
+ * queues and payloads of events are JSON within JSON, often twice, or in Base64, and exports are tables of people with their lines. `parse` reads such a text; undefined where it is none.
  */
 export const unpacked = (value: unknown, parse: (text: string) => unknown, depth = 0): unknown => {
   if (depth > DEEPEST) return value;
   const inside = (inner: unknown): unknown => unpacked(inner, parse, depth + 1);
   if (typeof value === 'string') {
     const inner = /^\s*[{[]/.test(value) ? parse(value) : undefined;
-    return holdsRecords(inner) ? inside(inner) : value;
+    return holdsRecords(inner) ? inside(inner) : (recordsOfText(value) ?? value);
   }
   if (Array.isArray(value)) return value.map(inside);
   if (!isRecord(value)) return value;

@@ -82,6 +82,10 @@ const FORMS: readonly Form[] = [
 
 const SELECT = new RegExp(`${INTO}${COLUMNS}SELECT\\s+(?=N?'|-?\\d|NULL\\b)`, 'iy');
 const SET = new RegExp(`${INTO}\\s+SET\\s+(?=[\`"[]?[\\w$. -]{1,200}[\`"\\]]?\\s*=)`, 'iy');
+const UPDATE = new RegExp(
+  `\\s*UPDATE\\s+(?:ONLY\\s+)?(${NAME})\\s+SET\\s+(?=[\`"[]?[\\w$. -]{1,200}[\`"\\]]?\\s*=)`,
+  'iy',
+);
 const MERGE = new RegExp(
   `\\s*MERGE\\s+(?:INTO\\s+)?(${NAME})(?:\\s+(?:AS\\s+)?\\w{1,200})?\\s+USING\\s*\\(\\s*VALUES\\s*(?=\\()`,
   'iy',
@@ -124,6 +128,12 @@ export const rowsAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | nu
   if (set) {
     const { names, cells } = takeSet(feed, hasEscapes);
     return under(bareName(set[1] ?? ''), names.map(bareName), [cells]);
+  }
+  const update = take(UPDATE, feed);
+  if (update) {
+    const { names, cells } = takeSet(feed, hasEscapes);
+    // Some columns of rows that stand elsewhere: a table of their own, or the columns of the whole rows would look empty.
+    return under(`${bareName(update[1] ?? '')} (updated)`, names.map(bareName), [cells]);
   }
   const merge = take(MERGE, feed);
   return merge ? mergedRows(feed, bareName(merge[1] ?? ''), hasEscapes) : null;

@@ -61,7 +61,8 @@ export const behindQuote = (feed: Feed, offset: number, hasEscapes: boolean): nu
 };
 
 /** Words of statements, where one begins on a line; a function of such a name has a bracket behind it. */
-export const STATEMENTS = 'INSERT|REPLACE(?!\\s{0,40}\\()|MERGE|INTO\\s+\\S{1,200}\\s*\\(|COPY|GO\\b|CREATE\\s+TABLE';
+export const STATEMENTS =
+  'INSERT|UPDATE\\s|REPLACE(?!\\s{0,40}\\()|MERGE|INTO\\s+\\S{1,200}\\s*\\(|COPY|GO\\b|CREATE\\s+TABLE';
 
 /** What ends a value that no brackets stand around: the end of its statement, the word behind its last value, or the next statement. */
 const BEHIND_LAST = new RegExp(
