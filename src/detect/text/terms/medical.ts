@@ -120,6 +120,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
   if (fit.length === 0) return [];
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
   const genres = once(() => genresOf(tokens));
+  const ofCare = once(() => isOfCareOnly(tokens));
   const toAll = once(() => isToAll(tokens));
   const around = aroundEach(tokens, said, countContexts(page, contexts));
   return around.map((own, n) => {
@@ -132,6 +133,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
       distance: contextDistance(page, start, contexts, REACH),
       around: own,
       genres,
+      ofCare,
       toAll,
     };
   });
@@ -166,8 +168,8 @@ const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
 const OF_CHART = 3;
 
 /** "Zosyn 3.375 g IV q6h", "L5-S1: disc extrusion": whether words stand in a chart, however little their page says of people. */
-const isCharted = ({ around, tokens }: Candidate, weight: number): boolean =>
-  weight >= LIKELY && around.sure >= OF_CHART && around.spoken > 0 && isOfCareOnly(tokens);
+const isCharted = ({ around, ofCare }: Candidate): boolean =>
+  around.sure >= OF_CHART && around.spoken > 0 && ofCare();
 
 /** Whether words stand in a page that speaks to everybody, and behind nobody's name. */
 const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =>
@@ -177,9 +179,11 @@ const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (isEveryday(candidate)) return 0;
+  // A weight takes many signs: of a manual, which speaks of nobody, it is not asked.
+  const told = personal || mayBeTold(candidate);
+  if (!told && !isCharted(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (weight < LEAST || isAdvice(candidate, weight)) return 0;
-  if (!(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
+  if (weight < (told ? LEAST : LIKELY) || isAdvice(candidate, weight)) return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;
