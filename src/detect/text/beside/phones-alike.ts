@@ -5,16 +5,22 @@ import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
-import { tokenFrom } from '../tokens/tokens.ts';
+import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** Digits in groups with one sign between, or together. */
 const GROUPS = /\d{2,10}(?:[ .-]\d{2,8}){0,4}/y;
 
 const SHORTEST = 9;
+/** Blanks, signs and digits of groups come up to "9", and letters behind it. */
+const LAST_OF_GROUPS = 57;
 
-/** Such digits at an offset; nothing where they are too few for a telephone. */
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Such digits at an offset; nothing where they are too few for a telephone, which the first and the last of so many signs often tell. */
 const groupsAt = (text: string, at: number): string => {
+  if (!isDigit(text.charCodeAt(at)) || !isDigit(text.charCodeAt(at + 1)) || at + SHORTEST > text.length) return '';
+  if (text.charCodeAt(at + 2) > LAST_OF_GROUPS || text.charCodeAt(at + SHORTEST - 1) > LAST_OF_GROUPS) return '';
   GROUPS.lastIndex = at;
   const value = GROUPS.exec(text)?.[0] ?? '';
   return value.length < SHORTEST ? '' : value;
@@ -100,21 +106,29 @@ const isAlike = (text: string, known: Known, value: string, start: number): bool
   );
 };
 
+/** 1 for tokens on which a value stands. */
+const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
+  const held = new Uint8Array(tokens.count);
+  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  return held;
+};
+
 /** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
 export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   // Most texts have no other digits that could be one.
   const knownOnce = once(() => knownOf(text, spans));
-  const held = new Uint8Array(tokens.count);
-  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  const heldOnce = once(() => heldBy(tokens, spans));
   const none = new Uint8Array(0);
   let reached = 0;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     const start = tokens.start[token] ?? 0;
-    if (held[token] === 1 || start < reached) continue;
+    if (start < reached) continue;
     const value = groupsAt(text, start);
     if (value === '') continue;
+    const held = heldOnce();
+    if (held[token] === 1) continue;
     const known = knownOnce();
     if (!known) return;
     if (!isAlike(text, known, value, start)) continue;

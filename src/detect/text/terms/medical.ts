@@ -29,13 +29,10 @@ const ELSE = FLAG.organization | FLAG.place_type;
 
 /** "American Cancer Society": a word of medicine within the name of an office. */
 const isOffice = (tokens: Tokens, to: number): boolean =>
-  [to, to + 1].some(
-    (at) =>
-      tokens.kind[at] !== KIND.lower &&
-      tokens.gap[at] === GAP.blank &&
-      (flagsOf(tokens, at) & ELSE) !== 0 &&
-      (at === to || tokens.kind[to] !== KIND.mark),
-  );
+  isOfOffice(tokens, to) || (tokens.kind[to] !== KIND.mark && isOfOffice(tokens, to + 1));
+
+const isOfOffice = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] !== KIND.lower && tokens.gap[at] === GAP.blank && (flagsOf(tokens, at) & ELSE) !== 0;
 
 /** "Arkansas Hospice", "Airway Oxygen": a word of much else that a name in front of it makes a firm's. */
 const isFirm = ({ kind, gap }: Tokens, { from, term }: Said): boolean =>
