@@ -82,9 +82,17 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     if (phrase.context >= 0) takeContext(to, phrase.context);
     if (phrase.detectors.length > 0) takeLabel(from, to, phrase);
   };
+  const { places } = book;
+  const takeAlone = (from: number, place: number): void => {
+    const said = saidAlone(places, place);
+    if (said !== 0) takeSaid(from, from + 1, termOf(said), toldOf(said));
+    const context = contextAlone(places, place);
+    if (context >= 0) takeContext(from + 1, context);
+    const label = labelAlone(places, place);
+    if (label) takeLabel(from, from + 1, label);
+  };
   mendMisread(tokens, book.index);
   const { hash, cues, cuePlaces } = tokens;
-  const { places } = book;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;
     const place = cuePlaces.items[n] ?? 0;
@@ -93,12 +101,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     if (pairs)
       for (const phrase of pairs)
         if (phrase.first === first && standsAt(tokens, from + 1, phrase.rest)) take(from, phrase);
-    const said = saidAlone(places, place);
-    if (said !== 0) takeSaid(from, from + 1, termOf(said), toldOf(said));
-    const context = contextAlone(places, place);
-    if (context >= 0) takeContext(from + 1, context);
-    const label = labelAlone(places, place);
-    if (label) takeLabel(from, from + 1, label);
+    takeAlone(from, place);
   }
   judgeWindow(tokens, book.windowWords);
   const { contextsOf, phrasesOf } = book;

@@ -17,10 +17,16 @@ const LAST_OF_GROUPS = 57;
 
 const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
 
-/** Such digits at an offset; nothing where they are too few for a telephone, which the first and the last of so many signs often tell. */
+/** Whether the first and the last of so many signs allow such digits: mostly they do not. */
+const mayHold = (text: string, at: number): boolean =>
+  at + SHORTEST <= text.length &&
+  isDigit(text.charCodeAt(at)) &&
+  isDigit(text.charCodeAt(at + 1)) &&
+  text.charCodeAt(at + 2) <= LAST_OF_GROUPS &&
+  text.charCodeAt(at + SHORTEST - 1) <= LAST_OF_GROUPS;
+
+/** Such digits at an offset; nothing where they are too few for a telephone. */
 const groupsAt = (text: string, at: number): string => {
-  if (!isDigit(text.charCodeAt(at)) || !isDigit(text.charCodeAt(at + 1)) || at + SHORTEST > text.length) return '';
-  if (text.charCodeAt(at + 2) > LAST_OF_GROUPS || text.charCodeAt(at + SHORTEST - 1) > LAST_OF_GROUPS) return '';
   GROUPS.lastIndex = at;
   const value = GROUPS.exec(text)?.[0] ?? '';
   return value.length < SHORTEST ? '' : value;
@@ -113,6 +119,12 @@ const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
   return held;
 };
 
+/** Such digits at a token on which no value stands; empty where there are none. */
+const freeGroups = (tokens: Tokens, token: number, held: () => Uint8Array): string => {
+  const at = tokens.start[token] ?? 0;
+  return mayHold(tokens.text, at) && held()[token] !== 1 ? groupsAt(tokens.text, at) : '';
+};
+
 /** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
 export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
@@ -125,16 +137,14 @@ export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns
     const token = tokens.numbers.items[n] ?? 0;
     const start = tokens.start[token] ?? 0;
     if (start < reached) continue;
-    const value = groupsAt(text, start);
+    const value = freeGroups(tokens, token, heldOnce);
     if (value === '') continue;
-    const held = heldOnce();
-    if (held[token] === 1) continue;
     const known = knownOnce();
     if (!known) return;
     if (!isAlike(text, known, value, start)) continue;
     const end = start + value.length;
     reached = end;
-    if (!isWhole(text, start, end) || held[tokenFrom(tokens, end - 1)] === 1) continue;
+    if (!isWhole(text, start, end) || heldOnce()[tokenFrom(tokens, end - 1)] === 1) continue;
     if (isThingBefore(page, nouns, start, none, (at) => isRightBehind(text, at, start))) continue;
     if (TOGETHER.test(value)) noteColumn(text, known.columns, start);
     emit({

@@ -113,7 +113,7 @@ export const findLoginsOfNames = ({ text, tokens, emit }: Page, spans: readonly 
     if (!isJoined && kind[at] === KIND.lower && entryOf(hash[at] ?? 0) !== 0) continue;
     const from = start[at] ?? 0;
     const to = isJoined ? joinedEnd(tokens, at) : (tokens.end[at] ?? 0);
-    if (isLogin(made, text.slice(from, to)) && isWhole(text, from, to) && text[to] !== '@')
+    if (text[to] !== '@' && isLogin(made, text.slice(from, to)) && isWhole(text, from, to))
       emit(loginSpan(from, to, 'made of a name'));
   }
 };

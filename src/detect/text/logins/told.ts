@@ -1,8 +1,8 @@
 import type { Page } from '../page.ts';
 import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
 import { entryOf } from '../tokens/lexicon.ts';
-import { BACKSLASH } from '../tokens/signs.ts';
 import { signTable } from '../tokens/piece-of.ts';
+import { BACKSLASH } from '../tokens/signs.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
 

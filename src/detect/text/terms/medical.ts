@@ -165,8 +165,7 @@ const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
 const OF_CHART = 3;
 
 /** "Zosyn 3.375 g IV q6h", "L5-S1: disc extrusion": whether words stand in a chart, however little their page says of people. */
-const isCharted = ({ around, ofCare }: Candidate): boolean =>
-  around.sure >= OF_CHART && around.spoken > 0 && ofCare();
+const isCharted = ({ around, ofCare }: Candidate): boolean => around.sure >= OF_CHART && around.spoken > 0 && ofCare();
 
 /** Whether words stand in a page that speaks to everybody, and behind nobody's name. */
 const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =>
