@@ -1,6 +1,14 @@
 import type { LabelPlan } from './labels/label-plan.ts';
 import type { Candidate } from './names/judge/signs.ts';
-import { type Phrase, phraseAlone, phrasesOfPair } from './phrases/phrase-places.ts';
+import {
+  contextAlone,
+  labelAlone,
+  type Phrase,
+  phrasesOfPair,
+  saidAlone,
+  termOf,
+  toldOf,
+} from './phrases/phrase-places.ts';
 import type { PhraseBook } from './phrases/phrases.ts';
 import { standsAt } from './phrases/phrases.ts';
 import type { Span } from './spans/span.ts';
@@ -57,19 +65,34 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
   const toldTerms: FoundTerm[] = [];
   const contextEnds: number[] = [];
   const contextNumbers: number[] = [];
-  const take = (from: number, { rest, detectors, context, term, told, plan }: Phrase): void => {
-    const to = from + 1 + rest.length;
+  const takeSaid = (from: number, to: number, term: number, told: number): void => {
     if (term !== 0 && isFree(terms, from)) terms.push({ from, to, term });
     if (told !== 0 && isFree(toldTerms, from)) toldTerms.push({ from, to, term: told });
-    if (context >= 0) {
-      contextEnds.push(tokens.end[to - 1] ?? 0);
-      contextNumbers.push(context);
-    }
-    if (detectors.length > 0 && isFree(labels, from)) labels.push({ from, to, plan });
+  };
+  const takeContext = (to: number, context: number): void => {
+    contextEnds.push(tokens.end[to - 1] ?? 0);
+    contextNumbers.push(context);
+  };
+  const takeLabel = (from: number, to: number, { plan }: Phrase): void => {
+    if (isFree(labels, from)) labels.push({ from, to, plan });
+  };
+  const take = (from: number, phrase: Phrase): void => {
+    const to = from + 1 + phrase.rest.length;
+    takeSaid(from, to, phrase.term, phrase.told);
+    if (phrase.context >= 0) takeContext(to, phrase.context);
+    if (phrase.detectors.length > 0) takeLabel(from, to, phrase);
+  };
+  const { places } = book;
+  const takeAlone = (from: number, place: number): void => {
+    const said = saidAlone(places, place);
+    if (said !== 0) takeSaid(from, from + 1, termOf(said), toldOf(said));
+    const context = contextAlone(places, place);
+    if (context >= 0) takeContext(from + 1, context);
+    const label = labelAlone(places, place);
+    if (label) takeLabel(from, from + 1, label);
   };
   mendMisread(tokens, book.index);
   const { hash, cues, cuePlaces } = tokens;
-  const { places } = book;
   for (let n = 0; n < cues.count; n += 1) {
     const from = cues.items[n] ?? 0;
     const place = cuePlaces.items[n] ?? 0;
@@ -78,8 +101,7 @@ export const openPage = (text: string, tokens: Tokens, book: PhraseBook, emit: (
     if (pairs)
       for (const phrase of pairs)
         if (phrase.first === first && standsAt(tokens, from + 1, phrase.rest)) take(from, phrase);
-    const alone = phraseAlone(places, place);
-    if (alone) take(from, alone);
+    takeAlone(from, place);
   }
   judgeWindow(tokens, book.windowWords);
   const { contextsOf, phrasesOf } = book;

@@ -40,10 +40,23 @@ const DIGITS = /^\d+$/;
 /** How surely a number of digits was told whose form tells others. */
 const SURE = 0.8;
 
+/** Digits of such a form, at least. */
+const LEAST_DIGITS = 5;
+
+const digitsOf = (value: string): number => {
+  let digits = 0;
+  for (let at = 0; at < value.length; at += 1) if (isDigit(value.charCodeAt(at))) digits += 1;
+  return digits;
+};
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
 /** A form that hardly anything else has: letters among digits enough, or digits in groups; digits alone by what they begin with. */
 const isOwnForm = (value: string, { element, confidence }: Span): boolean => {
   if (value.length < LEAST_SIGNS) return false;
-  if (/[A-Z]/.test(value)) return value.replace(/\D/g, '').length >= 5;
+  const digits = digitsOf(value);
+  if (digits < LEAST_DIGITS) return false;
+  if (digits < value.length && /[A-Z]/.test(value)) return true;
   return (
     confidence >= SURE && !OF_THINGS.has(element) && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value))
   );

@@ -5,13 +5,25 @@ import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
-import { tokenFrom } from '../tokens/tokens.ts';
+import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** Digits in groups with one sign between, or together. */
 const GROUPS = /\d{2,10}(?:[ .-]\d{2,8}){0,4}/y;
 
 const SHORTEST = 9;
+/** Blanks, signs and digits of groups come up to "9", and letters behind it. */
+const LAST_OF_GROUPS = 57;
+
+const isDigit = (unit: number): boolean => unit >= 48 && unit <= 57;
+
+/** Whether the first and the last of so many signs allow such digits: mostly they do not. */
+const mayHold = (text: string, at: number): boolean =>
+  at + SHORTEST <= text.length &&
+  isDigit(text.charCodeAt(at)) &&
+  isDigit(text.charCodeAt(at + 1)) &&
+  text.charCodeAt(at + 2) <= LAST_OF_GROUPS &&
+  text.charCodeAt(at + SHORTEST - 1) <= LAST_OF_GROUPS;
 
 /** Such digits at an offset; nothing where they are too few for a telephone. */
 const groupsAt = (text: string, at: number): string => {
@@ -100,27 +112,39 @@ const isAlike = (text: string, known: Known, value: string, start: number): bool
   );
 };
 
+/** 1 for tokens on which a value stands. */
+const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
+  const held = new Uint8Array(tokens.count);
+  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  return held;
+};
+
+/** Such digits at a token on which no value stands; empty where there are none. */
+const freeGroups = (tokens: Tokens, token: number, held: () => Uint8Array): string => {
+  const at = tokens.start[token] ?? 0;
+  return mayHold(tokens.text, at) && held()[token] !== 1 ? groupsAt(tokens.text, at) : '';
+};
+
 /** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
 export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   // Most texts have no other digits that could be one.
   const knownOnce = once(() => knownOf(text, spans));
-  const held = new Uint8Array(tokens.count);
-  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  const heldOnce = once(() => heldBy(tokens, spans));
   const none = new Uint8Array(0);
   let reached = 0;
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;
     const start = tokens.start[token] ?? 0;
-    if (held[token] === 1 || start < reached) continue;
-    const value = groupsAt(text, start);
+    if (start < reached) continue;
+    const value = freeGroups(tokens, token, heldOnce);
     if (value === '') continue;
     const known = knownOnce();
     if (!known) return;
     if (!isAlike(text, known, value, start)) continue;
     const end = start + value.length;
     reached = end;
-    if (!isWhole(text, start, end) || held[tokenFrom(tokens, end - 1)] === 1) continue;
+    if (!isWhole(text, start, end) || heldOnce()[tokenFrom(tokens, end - 1)] === 1) continue;
     if (isThingBefore(page, nouns, start, none, (at) => isRightBehind(text, at, start))) continue;
     if (TOGETHER.test(value)) noteColumn(text, known.columns, start);
     emit({

@@ -82,9 +82,10 @@ const findMentions = ({ text, tokens, emit }: Page, speakers: ReadonlySet<string
   for (let n = 0; n < marks.count; n += 1) {
     if (hash[marks.items[n] ?? 0] !== AT) continue;
     const at = start[marks.items[n] ?? 0] ?? 0;
+    if (at > 0 && !/[\s(,;:["']/.test(text.charAt(at - 1))) continue;
     MENTION.lastIndex = at;
     const handle = MENTION.exec(text)?.[1];
-    if (handle === undefined || (at > 0 && !/[\s(,;:["']/.test(text.charAt(at - 1)))) continue;
+    if (handle === undefined) continue;
     const end = MENTION.lastIndex;
     const isName = speakers.has(handle) || (tokens.personal && isHandle(handle));
     if (isName && !/[\w@(\\/]/.test(text.charAt(end))) emit(loginSpan(at, end, 'mentioned'));

@@ -3,6 +3,7 @@ import { isTyped } from '../../values/secrets.ts';
 import { emitAt, type Page } from '../page.ts';
 import { reasonOf } from '../spans/span.ts';
 import { type HashSet, unitSet } from '../tokens/characters.ts';
+import { signTable } from '../tokens/piece-of.ts';
 import { COLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { LOGIN_WORDS, SECRET_WORDS } from './service.ts';
@@ -16,6 +17,15 @@ const KEY = /(?:pass|pwd|pw|psk|kennwort|contrase|senha|clave)[\w.-]{0,46}["']?$
 /** Signs of such a key, at most. */
 const LONGEST_KEY = 64;
 
+const KEY_SIGNS = signTable('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-');
+
+/** Where the word of a key begins that ends at an offset, or at the sign in front of it. */
+const keyStart = (text: string, least: number, end: number): number => {
+  let at = end - 1;
+  while (at > least && KEY_SIGNS[text.charCodeAt(at - 1)] === 1) at -= 1;
+  return at;
+};
+
 /** Whether the key of a secret stands in front of a colon of a window, with a blank behind. */
 const mayHold = ({ text, marks, hash, gap, kind, start, from }: Tokens): boolean => {
   for (let n = 0; n < marks.count; n += 1) {
@@ -24,7 +34,7 @@ const mayHold = ({ text, marks, hash, gap, kind, start, from }: Tokens): boolean
     // A word, or the quote behind it.
     if (kind[colon - 1] === KIND.mark && !CLOSES.has(hash[colon - 1] ?? 0)) continue;
     const at = start[colon] ?? 0;
-    if (KEY.test(text.slice(Math.max(from, at - LONGEST_KEY), at))) return true;
+    if (KEY.test(text.slice(keyStart(text, Math.max(from, at - LONGEST_KEY), at), at))) return true;
   }
   return false;
 };

@@ -67,10 +67,14 @@ const withoutDigits = (word: string): number => {
   return at;
 };
 
+const PARTED = /[._-]/;
+
 /** Whether a word is the login of somebody: "lthreadgill", "l.threadgill", "lindat", "threadgl2". */
 const isLogin = ({ families, joined }: Made, word: string): boolean => {
-  const parts = word.slice(0, withoutDigits(word)).split(/[._-]/);
-  const whole = parts.join('');
+  const stem = word.slice(0, withoutDigits(word));
+  if (stem.length < LEAST) return false;
+  const parts = PARTED.test(stem) ? stem.split(PARTED) : [stem];
+  const whole = parts.length > 1 ? parts.join('') : stem;
   if (whole.length < LEAST || parts.length > 2) return false;
   const initialFirst = families.get(whole.slice(1))?.includes(whole.charAt(0));
   const initialLast = families.get(whole.slice(0, -1))?.includes(whole.charAt(whole.length - 1));
@@ -109,7 +113,7 @@ export const findLoginsOfNames = ({ text, tokens, emit }: Page, spans: readonly 
     if (!isJoined && kind[at] === KIND.lower && entryOf(hash[at] ?? 0) !== 0) continue;
     const from = start[at] ?? 0;
     const to = isJoined ? joinedEnd(tokens, at) : (tokens.end[at] ?? 0);
-    if (isLogin(made, text.slice(from, to)) && isWhole(text, from, to) && text[to] !== '@')
+    if (text[to] !== '@' && isLogin(made, text.slice(from, to)) && isWhole(text, from, to))
       emit(loginSpan(from, to, 'made of a name'));
   }
 };

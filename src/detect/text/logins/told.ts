@@ -1,6 +1,7 @@
 import type { Page } from '../page.ts';
 import { type HashSet, hashOf, wordSet } from '../tokens/characters.ts';
 import { entryOf } from '../tokens/lexicon.ts';
+import { signTable } from '../tokens/piece-of.ts';
 import { BACKSLASH } from '../tokens/signs.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { loginSpan } from './login-span.ts';
@@ -42,6 +43,8 @@ export const findToldLogins = ({ text, tokens, emit }: Page): void => {
 
 const DOMAIN_LOGIN = /(?:[A-Z][A-Z0-9-]{1,14}|\.)\\[a-z][a-z0-9]{2,24}(?:[._-][a-z0-9]{1,24}){0,3}/y;
 const LONGEST_DOMAIN = 15;
+const SMALL = signTable('abcdefghijklmnopqrstuvwxyz');
+const DOMAIN_SIGNS = signTable('ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-');
 
 /** Names of parts of a system that stand before a backslash as well. */
 const NO_DOMAIN = /^(?:HKLM|HKCU|HKCR|HKU|NT|BUILTIN|SYSTEM)\\/;
@@ -50,6 +53,8 @@ const NO_DOMAIN = /^(?:HKLM|HKCU|HKCR|HKU|NT|BUILTIN|SYSTEM)\\/;
 export const findDomainLogins = ({ text, tokens, emit }: Page): void => {
   const units = tokens.units.subarray(0, tokens.to - tokens.from);
   for (let place = units.indexOf(BACKSLASH); place >= 0; place = units.indexOf(BACKSLASH, place + 1)) {
+    // Most of them stand in paths, in codes and in front of types of manuals.
+    if (SMALL[units[place + 1] ?? 0] !== 1 || DOMAIN_SIGNS[units[place - 1] ?? 0] !== 1) continue;
     const at = tokens.from + place;
     let start = at;
     while (start > tokens.from && at - start < LONGEST_DOMAIN && /[A-Z0-9.-]/.test(text.charAt(start - 1))) start -= 1;

@@ -7,7 +7,7 @@ import { isAskedFor } from './around/asked-for.ts';
 import { cueBefore } from './around/cues.ts';
 import { isPlainAlone } from './around/plain-alone.ts';
 import { presentedIn } from './around/presented.ts';
-import { isInResults } from './around/results.ts';
+import { isInResults, mayBeInResults } from './around/results.ts';
 import { isKinNickname, isToldNickname } from './around/told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './around/with-words.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
@@ -188,12 +188,19 @@ const judgeRun = (found: Found, whole: readonly Item[]): void => {
   }
 };
 
+const isNamedInside = (tokens: Tokens, token: number): boolean =>
+  isGivenInside(tokens, token) ||
+  isGivenActing(tokens, token) ||
+  isToldNickname(tokens, token) ||
+  isKinNickname(tokens, token);
+
+/** Emits a capitalised word that results or its sentence tell to be a name; what a word is within a run is asked last, since it costs most. */
 const takeInside = (found: Found, token: number): void => {
   const { tokens } = found.page;
+  const isInside = isNamedInside(tokens, token);
+  if (!isInside && !mayBeInResults(tokens, token, token + 1)) return;
   const item = itemAt(tokens, token);
-  if (item === undefined || item.next !== token + 1 || takeResult(found, [item])) return;
-  const isOne = [isGivenInside, isGivenActing, isToldNickname, isKinNickname].some((is) => is(tokens, token));
-  if (!isOne) return;
+  if (item === undefined || item.next !== token + 1 || takeResult(found, [item]) || !isInside) return;
   emitName(found, [item], INSIDE, 'in a sentence');
   found.common.add(tokens.hash[token] ?? 0);
 };

@@ -21,12 +21,12 @@ export interface Phrase {
 /** Phrases by their first word and by their first two: of the thousand that "no" begins, a text asks for those that go on as it does. */
 export interface PhrasePlaces {
   /**
-   * By place of a first word, side by side so that memory is asked once: bits of the second words, and the number of the phrase of
-   * this word alone.
+   * By place of a first word, side by side so that memory is asked once: bits of the second words; of the phrase of this word
+   * alone the number of its label, that of its context and one more, and what it says of somebody.
    */
   readonly firsts: Int32Array;
-  /** Phrases of one word by their number; the first stands for none. */
-  readonly alone: readonly (Phrase | undefined)[];
+  /** Labels of one word by their number; the first stands for none. */
+  readonly labels: readonly (Phrase | undefined)[];
   readonly pairs: WordIndex;
   /** By place of a pair its phrases, the longest first. */
   readonly ofPair: readonly (readonly Phrase[])[];
@@ -39,6 +39,16 @@ const UPPER = 27;
 const bitOf = (second: number): number => 1 << (second >>> UPPER);
 
 const NONE: readonly Phrase[] = [];
+
+/** Numbers of a place, and where each stands among them. */
+const WIDTH = 4;
+const LABEL = 1;
+const CONTEXT = 2;
+const SAID = 3;
+
+/** What a phrase tells of somebody's faith and the like stands above what it says of health. */
+const TOLD_FROM = 16;
+const TERMS = (1 << TOLD_FROM) - 1;
 
 /** Where phrases stand that are given by the first word; of one word the longest come first. */
 export const phrasePlaces = (index: WordIndex, byFirst: ReadonlyMap<number, readonly Phrase[]>): PhrasePlaces => {
@@ -53,20 +63,38 @@ export const phrasePlaces = (index: WordIndex, byFirst: ReadonlyMap<number, read
     group.push(phrase);
   }
   const pairs = wordIndex(groups.keys());
-  const firsts = new Int32Array(2 * known.length);
-  const alone: (Phrase | undefined)[] = [undefined];
+  const firsts = new Int32Array(WIDTH * known.length);
+  const labels: (Phrase | undefined)[] = [undefined];
   for (const [place, phrases] of known.entries())
     for (const phrase of phrases) {
       const [second] = phrase.rest;
-      if (second === undefined) firsts[2 * place + 1] = alone.push(phrase) - 1;
-      else firsts[2 * place] = (firsts[2 * place] ?? 0) | bitOf(second);
+      const at = WIDTH * place;
+      if (second !== undefined) firsts[at] = (firsts[at] ?? 0) | bitOf(second);
+      else {
+        if (phrase.detectors.length > 0) firsts[at + LABEL] = labels.push(phrase) - 1;
+        firsts[at + CONTEXT] = phrase.context + 1;
+        firsts[at + SAID] = phrase.term | (phrase.told << TOLD_FROM);
+      }
     }
-  return { firsts, alone, pairs, ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE) };
+  return { firsts, labels, pairs, ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE) };
 };
 
-/** The phrase of one word, whose place is given. */
-export const phraseAlone = ({ firsts, alone }: PhrasePlaces, place: number): Phrase | undefined =>
-  alone[firsts[2 * place + 1] ?? 0];
+/** The label of one word, whose place is given. */
+export const labelAlone = ({ firsts, labels }: PhrasePlaces, place: number): Phrase | undefined => {
+  const label = firsts[WIDTH * place + LABEL] ?? 0;
+  return label === 0 ? undefined : labels[label];
+};
+
+/** The number of a word among context phrases; -1 where it is none. */
+export const contextAlone = ({ firsts }: PhrasePlaces, place: number): number =>
+  (firsts[WIDTH * place + CONTEXT] ?? 0) - 1;
+
+/** What a word says of somebody, in one number; 0 for nothing. */
+export const saidAlone = ({ firsts }: PhrasePlaces, place: number): number => firsts[WIDTH * place + SAID] ?? 0;
+
+/** What of it is of health, and what of faith and the like. */
+export const termOf = (said: number): number => said & TERMS;
+export const toldOf = (said: number): number => said >>> TOLD_FROM;
 
 /** Phrases of two words and more that may begin with a word, whose place is given, and the one behind it; undefined for none. */
 export const phrasesOfPair = (
@@ -75,7 +103,7 @@ export const phrasesOfPair = (
   first: number,
   second: number,
 ): readonly Phrase[] | undefined => {
-  if (((firsts[2 * place] ?? 0) & bitOf(second)) === 0) return undefined;
+  if (((firsts[WIDTH * place] ?? 0) & bitOf(second)) === 0) return undefined;
   const pair = joined(first, second);
   if (!mayHave(pairs, pair)) return undefined;
   const found = placeIn(pairs, pair);

@@ -50,15 +50,27 @@ const endsName = (text: string, at: number): boolean => {
   if (NO_SETTING_BEFORE[text.charCodeAt(at - 1)] === 1) return false;
   let last = text.charCodeAt(at - 1) === BLANK ? at - 2 : at - 1;
   if (QUOTES[text.charCodeAt(last)] === 1) last -= 1;
-  const unit = text.charCodeAt(last);
-  return unit > LAST_ASCII || NAME_SIGNS[unit] === 1;
+  return isNameSign(text.charCodeAt(last));
 };
+
+/** Where the signs begin that may be of a name in front of an equals sign, with the one in front of them. */
+const nameStart = (text: string, least: number, end: number): number => {
+  let at = end - 1;
+  // The blank and the quote behind the name.
+  while (at > least && end - at < MOST_BEHIND && !isNameSign(text.charCodeAt(at))) at -= 1;
+  while (at > least && isNameSign(text.charCodeAt(at))) at -= 1;
+  return at;
+};
+
+const MOST_BEHIND = 3;
+
+const isNameSign = (unit: number): boolean => unit > LAST_ASCII || NAME_SIGNS[unit] === 1;
 
 /** "name=value": none where the sign compares or points (==, =>, !=, <=). */
 const settingsOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '=', { from, to })) {
     if (NO_SETTING_BEHIND[text.charCodeAt(at + 1)] === 1 || !endsName(text, at)) continue;
-    const name = NAME_BEFORE.exec(text.slice(Math.max(from, at - MOST_NAME), at))?.[1];
+    const name = NAME_BEFORE.exec(text.slice(nameStart(text, Math.max(from, at - MOST_NAME), at), at))?.[1];
     if (name !== undefined)
       take({ name, at: at - name.length, from: at + 1, limit: to, isClosed: false, isLabel: false });
   }

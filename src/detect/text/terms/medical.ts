@@ -29,13 +29,10 @@ const ELSE = FLAG.organization | FLAG.place_type;
 
 /** "American Cancer Society": a word of medicine within the name of an office. */
 const isOffice = (tokens: Tokens, to: number): boolean =>
-  [to, to + 1].some(
-    (at) =>
-      tokens.kind[at] !== KIND.lower &&
-      tokens.gap[at] === GAP.blank &&
-      (flagsOf(tokens, at) & ELSE) !== 0 &&
-      (at === to || tokens.kind[to] !== KIND.mark),
-  );
+  isOfOffice(tokens, to) || (tokens.kind[to] !== KIND.mark && isOfOffice(tokens, to + 1));
+
+const isOfOffice = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] !== KIND.lower && tokens.gap[at] === GAP.blank && (flagsOf(tokens, at) & ELSE) !== 0;
 
 /** "Arkansas Hospice", "Airway Oxygen": a word of much else that a name in front of it makes a firm's. */
 const isFirm = ({ kind, gap }: Tokens, { from, term }: Said): boolean =>
@@ -120,6 +117,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
   if (fit.length === 0) return [];
   const said = joinedSaid(tokens, fit).filter((one) => !isFirm(tokens, one));
   const genres = once(() => genresOf(tokens));
+  const ofCare = once(() => isOfCareOnly(tokens));
   const toAll = once(() => isToAll(tokens));
   const around = aroundEach(tokens, said, countContexts(page, contexts));
   return around.map((own, n) => {
@@ -132,6 +130,7 @@ const candidatesOf = (page: Page, contexts: Uint8Array): readonly Candidate[] =>
       distance: contextDistance(page, start, contexts, REACH),
       around: own,
       genres,
+      ofCare,
       toAll,
     };
   });
@@ -166,8 +165,7 @@ const isEveryday = ({ said: { term }, near, around }: Candidate): boolean => {
 const OF_CHART = 3;
 
 /** "Zosyn 3.375 g IV q6h", "L5-S1: disc extrusion": whether words stand in a chart, however little their page says of people. */
-const isCharted = ({ around, tokens }: Candidate, weight: number): boolean =>
-  weight >= LIKELY && around.sure >= OF_CHART && around.spoken > 0 && isOfCareOnly(tokens);
+const isCharted = ({ around, ofCare }: Candidate): boolean => around.sure >= OF_CHART && around.spoken > 0 && ofCare();
 
 /** Whether words stand in a page that speaks to everybody, and behind nobody's name. */
 const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =>
@@ -177,9 +175,11 @@ const isAdvice = ({ tokens, said, toAll }: Candidate, weight: number): boolean =
 const weighed = (candidate: Candidate): number => {
   const { personal } = candidate.tokens;
   if (isEveryday(candidate)) return 0;
+  // A weight takes many signs: of a manual, which speaks of nobody, it is not asked.
+  const told = personal || mayBeTold(candidate);
+  if (!told && !isCharted(candidate)) return 0;
   const weight = weightOf(candidate);
-  if (weight < LEAST || isAdvice(candidate, weight)) return 0;
-  if (!(personal || mayBeTold(candidate) || isCharted(candidate, weight))) return 0;
+  if (weight < (told ? LEAST : LIKELY) || isAdvice(candidate, weight)) return 0;
   if (!personal) return ELSEWHERE;
   if (weight < LIKELY) return DOUBTED;
   return weight < SURE ? TOLD : TOLD_SURELY;

@@ -57,7 +57,18 @@ const WEIGHT = 4;
 const WEIGHTS = 3;
 
 /** The word by which a statement makes a table. */
-export const STATEMENT_CUES: readonly number[] = [hashOf('create')];
+const CREATE = hashOf('create');
+export const STATEMENT_CUES: readonly number[] = [CREATE];
+const TABLE = hashOf('table');
+
+/** Whether a window has it: most that speak of creating something create no table. */
+const hasStatement = ({ cues, hash }: Tokens): boolean => {
+  for (let n = 0; n < cues.count; n += 1) {
+    const cue = cues.items[n] ?? 0;
+    if (hash[cue] === CREATE && hash[cue + 1] === TABLE) return true;
+  }
+  return false;
+};
 
 /** `valueStarts` are words that values of their own form begin with. */
 export const windowWords = (index: WordIndex, valueStarts: readonly number[]): WindowWords => {
@@ -101,7 +112,7 @@ export const judgeWindow = (tokens: Tokens, words: WindowWords): void => {
   tokens.nouns = germans >= LEAST_GERMAN && germans * 30 > count;
   tokens.code = count >= LEAST_CODE && signs > CODE_SHARE * count;
   tokens.weight = weight;
-  tokens.creates = (all & CREATES) !== 0;
+  tokens.creates = (all & CREATES) !== 0 && hasStatement(tokens);
   tokens.told = isPersonal(tokens, 0);
   tokens.personal = tokens.told;
 };

@@ -147,7 +147,7 @@ const isInLineUp = (tokens: Tokens, run: readonly Item[], first: number, next: n
 /** Whether results around a run say that it is somebody's name. */
 export const isInResults = (tokens: Tokens, run: readonly Item[]): boolean => {
   const [first, last] = [run[0], run.at(-1)];
-  if (tokens.code || !first || !last || !isBesideSign(tokens, first.from, last.next)) return false;
+  if (!first || !last || !mayBeInResults(tokens, first.from, last.next)) return false;
   const [from, next] = [first.from, last.next];
   return (
     (isTimed(tokens, run, from, next) && (isWhole(run) || mayBeNamed(run))) ||
@@ -158,12 +158,18 @@ export const isInResults = (tokens: Tokens, run: readonly Item[]): boolean => {
   );
 };
 
-/** What all of them have beside the name, quickly asked: a number, a bracket, a hyphen or a short word. */
-const isBesideSign = ({ kind, start, end, hash }: Tokens, first: number, next: number): boolean => {
+/** Words that stand behind a name on a card. */
+const ON_CARD = wordSet('c b lbw st not run');
+
+/** What all results have beside the name, quickly asked: a number, a bracket, a hyphen or a word of a card. */
+export const mayBeInResults = ({ kind, hash, code, start, end }: Tokens, first: number, next: number): boolean => {
+  if (code) return false;
   const behind = kind[next];
   if (behind === KIND.digits || behind === KIND.code) return true;
-  if (behind === KIND.lower) return (end[next] ?? 0) - (start[next] ?? 0) <= SHORT;
-  return behind === KIND.mark && (hash[next] === OPENING || hash[first - 1] === HYPHEN);
+  const hyphened = hash[first - 1] === HYPHEN;
+  if (behind === KIND.lower)
+    return (end[next] ?? 0) - (start[next] ?? 0) <= SHORT && (hyphened || ON_CARD.has(hash[next] ?? 0));
+  return behind === KIND.mark && (hash[next] === OPENING || hyphened);
 };
 const OPENING = 40;
 const SHORT = 3;

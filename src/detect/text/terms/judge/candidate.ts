@@ -11,6 +11,8 @@ export interface Candidate {
   readonly around: Around;
   /** What kind of text the page is, as signs; worked out when it is asked for first. */
   readonly genres: () => readonly string[];
+  /** Whether it is of care and of nothing else. */
+  readonly ofCare: () => boolean;
   /** Whether its page speaks to everybody, and of hardly anybody. */
   readonly toAll: () => boolean;
 }
