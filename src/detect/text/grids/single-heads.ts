@@ -55,6 +55,9 @@ const isWide = (text: string, cells: readonly Cell[]): boolean =>
 
 const headsOf = ({ text, tokens }: Page, { from, to }: FoundLabel): Heads | undefined => {
   const [start, end] = [tokens.start[from] ?? 0, tokens.end[to - 1] ?? 0];
+  // A line of many labels is read for each of them: only a short one is.
+  if (!/\n/.test(text.slice(end, end + MOST_HEADER)) && text.length > end + MOST_HEADER) return undefined;
+  if (start > MOST_HEADER && !/\n/.test(text.slice(start - MOST_HEADER, start))) return undefined;
   const line = lineAt(text, start);
   if (line.to - line.from > MOST_HEADER || NO_HEADS.test(text.slice(line.from, line.to))) return undefined;
   const separator = separatorOf(text, line);
