@@ -14,29 +14,20 @@ const BEFORE_NAME = new RegExp(`^[ \\t]*[#*]?(${OWN})(?:[ \\t]+|[ \\t]*[,;|][ \\
 /** The same in the line above the name: "0118     REG   72.00", then "LEE, ANN". */
 const ABOVE_NAME = new RegExp(`^[ \\t]*#?(${OWN})(?=[ \\t]{2}|\\t|$)`);
 
-/** A number right behind the name that a row begins with: "Okafor, Chidi     RC-20447   140.00", "Ann Lee - 0044718". */
-const BEHIND_NAME =
-  /(?:[ \t]{2,40}|\t|[ \t]{0,3}[,;|:–—-][ \t]{1,8})#?([A-Z]{1,3}-?\d{4,9}|0\d{4,8}|\d{6,9})(?=[ \t]{2}|\t|[ \t]*(?:[,;|]|\r?\n|$))/y;
-
 /** Signs between the begin of a line and the name in it, at most. */
-const MOST_BEFORE = 32;
-/** Signs of the line above a list that are read, at most. */
-const MOST_LEAD = 200;
-
+export const MOST_BEFORE = 32;
 /** Rows of a list, at least, and signs from one to the next, at most. */
 const LEAST_ROWS = 3;
 const MOST_APART = 600;
 /** Lines above the first row in which the heads are looked for. */
-const MOST_ABOVE = 3;
+export const MOST_ABOVE = 3;
 
 /** Surer than a label further off. */
 const SAID = 0.94;
-/** What the line above a list and the place say together, no word around says otherwise. */
-const LED = 0.9;
-const BY_TEXT = 0.74;
-const DETECTOR = 'number-of-name';
+export const BY_TEXT = 0.74;
+export const DETECTOR = 'number-of-name';
 
-interface Numbered {
+export interface Numbered {
   readonly start: number;
   readonly end: number;
   readonly value: string;
@@ -60,26 +51,8 @@ const numberBefore = (text: string, name: Span): Numbered | undefined => {
   return numberIn(text.slice(above, Math.min(line - 1, above + MOST_BEFORE)), above, ABOVE_NAME);
 };
 
-/** The number that stands in a row behind the name that it begins with. */
-const numberBehind = (text: string, name: Span): Numbered | undefined => {
-  const line = lineStart(text, name.start);
-  if (name.start - line > MOST_BEFORE || /\p{L}/u.test(text.slice(line, name.start))) return undefined;
-  BEHIND_NAME.lastIndex = name.end;
-  const found = BEHIND_NAME.exec(text);
-  const value = found?.[1];
-  if (!found || value === undefined) return undefined;
-  const start = found.index + found[0].length - value.length;
-  return { start, end: start + value.length, value };
-};
-
-const formOf = (value: string): string => value.replace(/\d/g, '9');
-
-/** Whether the numbers of a list are written in one way: amounts and counts are longer and shorter. */
-const isOneForm = (numbers: readonly Numbered[]): boolean =>
-  new Set(numbers.map(({ value }) => formOf(value))).size === 1;
-
 /** Numbers of rows, list by list. */
-const listsOf = (
+export const listsOf = (
   text: string,
   spans: readonly Span[],
   numberOf: (text: string, name: Span) => Numbered | undefined,
@@ -99,13 +72,11 @@ const listsOf = (
 
 const YEAR = /^(?:19|20)\d\d$/;
 const HOUR = /^(?:[01]\d|2[0-3])[0-5][05]$/;
-/** Letters or zeros in front, as counts and amounts have none. */
-const GIVEN_FORM = /^[A-Z0]/;
 /** Two digits count rows, unless letters or zeros stand in front. */
 const GIVEN = /\d{3}|^[A-Z0]/;
 
 /** Whether numbers count their rows, or are years or hours. */
-const isOfNobody = (numbers: readonly Numbered[]): boolean => {
+export const isOfNobody = (numbers: readonly Numbered[]): boolean => {
   const values = numbers.map(({ value }) => value);
   const steps = values.filter((value, n) => n > 0 && Number(value) === Number(values[n - 1]) + 1).length;
   return (
@@ -142,38 +113,18 @@ const OWNERS: ReadonlySet<ElementId> = new Set<ElementId>([
 /** Roles of heads that say that a row has a number, or who it is about, and not of what kind it is. */
 const OPEN: ReadonlySet<string> = new Set(['record_id', 'full_name']);
 
-interface Kind {
+export interface Kind {
   readonly element: ElementId;
   readonly confidence: number;
 }
 
 /** What most numbers of a list are told as already. */
-const toldOf = (spans: readonly Span[], numbers: readonly Numbered[]): ElementId | undefined => {
+export const toldOf = (spans: readonly Span[], numbers: readonly Numbered[]): ElementId | undefined => {
   const starts = new Set(numbers.map(({ start }) => start));
   const counts = new Map<ElementId, number>();
   for (const { start, element } of spans)
     if (starts.has(start) && OWNERS.has(element)) counts.set(element, (counts.get(element) ?? 0) + 1);
   return [...counts].find(([, count]) => 2 * count > numbers.length)?.[0];
-};
-
-/** The line that leads to a list, and what it says of whom the list has: "The number is the member's with us." */
-const leadOf = (text: string, first: Numbered): string => {
-  let at = lineStart(text, first.start);
-  for (let n = 0; n < MOST_ABOVE && at > 0; n += 1) {
-    const line = lineAt(text, at - 1);
-    const own = text.slice(Math.max(line.from, line.to - MOST_LEAD), line.to);
-    if (own.trim() !== '') return own;
-    at = line.from;
-  }
-  return '';
-};
-
-/** What numbers behind names are: by the line above the list, which may be a head, or by whose files the text is from. */
-const kindBehind = (page: Page, first: Numbered): Kind | undefined => {
-  const said = ownerSaid(leadOf(page.text, first));
-  if (said) return { element: said, confidence: LED };
-  const owner = page.tokens.personal ? ownerOfNumbers(page, first.start) : undefined;
-  return owner && { element: owner, confidence: GIVEN_FORM.test(first.value) ? LED : BY_TEXT };
 };
 
 /** What the numbers of a list are: by the head of their column, by what it calls people, or by whose files the text is from. */
@@ -206,8 +157,8 @@ const again = ({ text, tokens }: Page, numbers: readonly Numbered[]): readonly N
   return found;
 };
 
-/** Numbers that rows begin with: one decision for all of a list. */
-const findBefore = (page: Page, spans: readonly Span[]): void => {
+/** Numbers that the rows of a list of people begin with: one decision for all of them. */
+export const findRowNumbers = (page: Page, spans: readonly Span[]): void => {
   const { text, tokens, emit } = page;
   if (!tokens.personal) return;
   for (const numbers of listsOf(text, spans, numberBefore)) {
@@ -219,24 +170,4 @@ const findBefore = (page: Page, spans: readonly Span[]): void => {
     for (const { start, end } of [...numbers, ...again(page, numbers)])
       emit({ ...kind, start, end, state: 'clear', detector: DETECTOR, why: reasonOf(DETECTOR, 'begins its row') });
   }
-};
-
-/** Numbers that stand in rows behind the names that these begin with. */
-const findBehind = (page: Page, spans: readonly Span[]): void => {
-  const { text, emit } = page;
-  for (const numbers of listsOf(text, spans, numberBehind)) {
-    const [first] = numbers;
-    if (!first || isOfNobody(numbers) || !isOneForm(numbers)) continue;
-    const told = toldOf(spans, numbers);
-    const kind = told ? { element: told, confidence: LED } : kindBehind(page, first);
-    if (!kind) continue;
-    for (const { start, end } of numbers)
-      emit({ ...kind, start, end, state: 'clear', detector: DETECTOR, why: reasonOf(DETECTOR, 'behind its name') });
-  }
-};
-
-/** Numbers that the rows of a list of people begin with, or that stand there behind the names. */
-export const findRowNumbers = (page: Page, spans: readonly Span[]): void => {
-  findBefore(page, spans);
-  findBehind(page, spans);
 };
