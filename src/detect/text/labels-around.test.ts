@@ -39,6 +39,28 @@ describe('labels that are joined, and values that go without one', () => {
   });
 });
 
+describe('a label and the words around it', () => {
+  it.each([
+    // Words in columns of their own are no label together.
+    [
+      'health_insurance_id',
+      'Paciente                    N.º historia     Cama\nAna Ruiz                    0447188          312-B\n',
+      [],
+    ],
+    ['medical_record_number', 'Patient\tID\tVisits\nhouse\t118834\t4\n', []],
+    // What answers the question for it is a value whatever its line looks like.
+    [
+      'alpr',
+      'Q. Do you drive a gray Sentra?\nA. Yes, sir, every day, and my wife Ann Lee drives it too.\nQ. Plate?\nA. HKV 2207.\n',
+      ['HKV 2207'],
+    ],
+    ['other_government_id', 'ID proof of Mrs. Rao: Aadhaar XXXX XXXX 7718, and she called.', ['XXXX XXXX 7718']],
+    ['payment_card', 'Mrs. Rao paid by the card XXXX XXXX XXXX 7718 and called.', ['XXXX XXXX XXXX 7718']],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});
+
 describe('what a record calls the number of a person', () => {
   it.each([
     ['health_insurance_id', '{"name": "Mary Johnson", "member_id": "XYZ882104775"}', ['XYZ882104775']],

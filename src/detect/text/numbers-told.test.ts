@@ -23,6 +23,16 @@ describe('a number behind a name', () => {
   });
 });
 
+describe('a number whose noun stands in the sentence before', () => {
+  const rest = '\n\nThe patient Ann Lee called the office and her husband Bo Lee asked that we write to him at home.';
+  it.each([
+    ['One was given when you filed the I-140: 219-447-118.', ['219-447-118']],
+    ['Nothing came of the month when you filed the I-140: 219-447-118.', []],
+  ])('is told where the sentence is about what that one names: %s', (sentence, values) => {
+    expect(foundIn(`You asked for your A-number. ${sentence}${rest}`, 'other_government_id')).toEqual(values);
+  });
+});
+
 describe('a number right behind its noun', () => {
   it.each([
     ['account_number', 'INSD: WARDLOW, CHRISTINE     POL PA 6630918-04     her car', ['PA 6630918-04']],

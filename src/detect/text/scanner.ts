@@ -11,6 +11,7 @@ import { findBlocks } from './grids/blocks.ts';
 import { findGrids, type OpenGrid } from './grids/grids.ts';
 import { findLists } from './grids/lists.ts';
 import { findRowNumbers } from './grids/row-numbers.ts';
+import { findNumbersBehind } from './grids/row-numbers-behind.ts';
 import type { OpenStatements } from './grids/tuples.ts';
 import { findLabelled } from './labels/labelled.ts';
 import { findKeyBlocks } from './logins/key-blocks.ts';
@@ -184,6 +185,7 @@ export const createScanner = (
         findNumbersOfNames(page, spans);
         findKnownAs(page, spans, book.nouns);
         findRowNumbers(page, spans);
+        findNumbersBehind(page, spans);
         findCarried(page, spans);
         findAlike(page, spans, book.nouns);
         findAlikeInList(page, spans, book.nouns);

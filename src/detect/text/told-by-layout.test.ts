@@ -77,6 +77,27 @@ describe('columns of a table in text', () => {
   });
 });
 
+describe('heads of which one label is known', () => {
+  it.each([
+    ['medical_record_number', ['MRN                Attending', '447188             Dr. Kim'], ['447188']],
+    ['account_number', ['Customer number    Region', 'K0044718           North'], ['K0044718']],
+    [
+      'student_id',
+      ['Student ID   Grade', '------------------', '204471       7', '204502       8'],
+      ['204471', '204502'],
+    ],
+    ['employee_id', ['| Office | Employee ID |', '| Ghent  | 204471      |'], ['204471']],
+    // Another column, no number, and a line of prose.
+    ['student_id', ['Grade        Student ID', '7204471      none'], []],
+    ['student_id', ['Student ID   Grade', 'pending      7'], []],
+    ['account_number', ['Account number     Branch', '0044718 people came to the fair in May'], []],
+    // A line that is a form's with its values.
+    ['employee_id', ['Employee ID: 118834      Room', '204471                   7'], ['118834']],
+  ])('%s in %j', (element, text, values) => {
+    expect(foundIn(lines('The patient Ann Lee wrote to us.', '', ...text), element)).toEqual(values);
+  });
+});
+
 describe('labels and values in two blocks', () => {
   it('belong together in their order', () => {
     const text = lines(

@@ -92,6 +92,12 @@ describe('numbers written as one that was told', () => {
       ['20240117'],
     ],
     ['medical_record_number', 'Patient Wren Hill, MRN 447188201. Her sample is 447112333.', ['447188201']],
+    [
+      'account_number',
+      'Is account 3308 7711 04 yours? Yes. And the one below? That is of my brother Leo. 3308 7719 52.',
+      ['3308 7711 04', '3308 7719 52'],
+    ],
+    ['account_number', 'Customer Ann Lee, account 3308 7711 04. She sold 4407 7719 52 of them.', ['3308 7711 04']],
   ])('%s in %s', (element, text, values) => {
     expect(foundIn(text, element)).toEqual(values);
   });

@@ -31,11 +31,19 @@ const OF_THINGS: ReadonlySet<ElementId> = new Set<ElementId>(['ticket_number', '
 /** Signs that join the parts of a number. */
 const OWN = /[A-Z0-9]{1,16}(?:[-/.][A-Z0-9]{1,14}){0,5}/y;
 
+/** Digits in groups that blanks part, as on cards of banks and of clubs: "3308 7711 04". */
+const GROUPED = /\d{3,6}(?: \d{2,6}){2,4}/y;
+
 const LEAST_SIGNS = 7;
 
 /** Digits in three groups or more, which no day, telephone or Social Security number is: "03-0118-00". */
 const JOINED = /^(?!\d\d?-\d\d?-\d|\d{4}-\d\d-\d\d$|\d{3}-\d{3}-\d{4}$|\d{3}-\d\d-\d{4}$)\d{2,6}(?:-\d{2,6}){2,3}$/;
 const DIGITS = /^\d+$/;
+
+/** Whether a number is written in such groups, as no card, no telephone and no Social Security number is. */
+const isGrouped = (value: string): boolean =>
+  value.includes(' ') &&
+  /^(?!(?:\d{4} ){3}\d{4}$|\d{3} \d\d \d{4}$|\d{3} \d{3} \d{3,4}$)\d{3,6}(?: \d{2,6}){2,4}$/.test(value);
 
 /** How surely a number of digits was told whose form tells others. */
 const SURE = 0.8;
@@ -57,9 +65,10 @@ const isOwnForm = (value: string, { element, confidence }: Span): boolean => {
   const digits = digitsOf(value);
   if (digits < LEAST_DIGITS) return false;
   if (digits < value.length && /[A-Z]/.test(value)) return true;
-  return (
-    confidence >= SURE && !OF_THINGS.has(element) && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value))
-  );
+  if (OF_THINGS.has(element)) return false;
+  // Groups of which the first is the same are of one house however surely it was told.
+  if (isGrouped(value)) return true;
+  return confidence >= SURE && ((DIGITS.test(value) && !DAY.test(value)) || JOINED.test(value));
 };
 
 /** Digits at the end of a number of digits alone that may differ. */
@@ -68,13 +77,18 @@ const COUNTED = 3;
 /** A day without signs: "20240118". */
 const DAY = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2}|\d{4}|\d{6})?$/;
 
-/** The form of a number; of digits alone all but the last stay: an office counts on, "0071843" and "0071844". */
+/** The form of a number; of digits alone all but the last stay: an office counts on, "0071843" and "0071844"; of groups the first does. */
 const formOf = (value: string): string => {
+  if (value.includes(' '))
+    return value.slice(0, value.indexOf(' ')) + value.slice(value.indexOf(' ')).replace(/\d/g, '9');
   const kept = DIGITS.test(value) ? value.length - COUNTED : 0;
   return value.slice(0, kept) + value.slice(kept).replace(/\d/g, '9').replace(/[A-Z]/g, 'A');
 };
 
 const ownAt = (text: string, at: number): string => {
+  GROUPED.lastIndex = at;
+  const grouped = GROUPED.exec(text)?.[0];
+  if (grouped !== undefined && isGrouped(grouped)) return grouped;
   OWN.lastIndex = at;
   return OWN.exec(text)?.[0] ?? '';
 };

@@ -6,6 +6,7 @@ import { type Cell, cellsOf, columnsOf, lineAt, MOST_SHIFT } from './cells.ts';
 import { labelLines } from './header-line.ts';
 import { type Column, type Header, headerOf } from './heads.ts';
 import { emitJudged, type Judged, judgeColumns } from './judged.ts';
+import { readSingleHeads } from './single-heads.ts';
 
 /** Rows of a window that are read below one header: more than lines of a few signs can be. */
 const MOST_ROWS = 20_000;
@@ -192,5 +193,6 @@ export const findGrids = (page: Page, before?: OpenGrid): Grids => {
     last = lineText(page, line);
     open = header;
   }
+  for (const label of readSingleHeads(page, headers)) headers.add(label);
   return { headers, open: reached >= end ? open : undefined };
 };

@@ -53,7 +53,7 @@ const codeDetectors = (page: Page, tokens: Tokens, cell: Cell): Candidates => {
 };
 
 /** Detectors of a column; what a value has to stand beside may be another head of the table: "acct" beside "rtn". */
-const inTable = (page: Page, { detectors }: Candidates, { from, to }: Cell): Candidates => {
+export const candidatesOf = (page: Page, { detectors }: Candidates, { from, to }: Cell): Candidates => {
   const asks = ({ id, needsContext }: Detector): boolean => {
     const flags = needsContext === true ? page.contextsOf.get(id) : undefined;
     return flags !== undefined && hasContext(page, to, to, flags, to - from);
@@ -70,7 +70,7 @@ const columnOf = (page: Page, cell: Cell, labels: readonly FoundLabel[], line: C
     // "yob/dob" is one of two.
     return 2 * (end - start) >= cell.to - cell.from || tokens.text[start - 1] === '/' || tokens.text[end] === '/';
   });
-  const candidates = inTable(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
+  const candidates = candidatesOf(page, own?.plan().all ?? codeDetectors(page, tokens, cell), line);
   const free = candidates.detectors.length === 0;
   // Names of programs and databases: "last_name".
   const head = tokens.text.slice(cell.from, cell.to).replaceAll('_', ' ');

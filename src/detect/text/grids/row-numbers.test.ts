@@ -47,6 +47,31 @@ describe('numbers that rows of people begin with', () => {
   });
 });
 
+describe('numbers that stand in rows behind the names that these begin with', () => {
+  const rows = (...values: readonly string[]): string =>
+    ['Lee, Ann', 'Novak, Peter', 'Okafor, Grace'].map((name, n) => `${name.padEnd(20)}${values[n]}\n`).join('');
+
+  it.each([
+    [
+      'account_number',
+      'Names are as on the check; the number is the member’s with us.',
+      ['RC-20447', 'RC-20511', 'RC-19880'],
+    ],
+    ['medical_record_number', 'Please call back today. The number is the chart.', ['220447', '220519', '218834']],
+    ['employee_id', 'Employees who missed the training:', ['004471', '004480', '003918']],
+  ])('are the %s that the line above the list tells of', (element, lead, values) => {
+    expect(foundIn(`${lead}\n\n${rows(...values)}`, element)).toEqual(values);
+  });
+
+  it.each([
+    ['are written in several ways, as amounts are', ['4471200', '820500', '1180000']],
+    ['count the rows', ['104471', '104472', '104473']],
+    ['are days', ['06/14/1972', '11/03/1980', '02/27/1969']],
+  ])('are nobody’s where they %s', (_, values) => {
+    expect(foundIn(`What our members gave this year:\n\n${rows(...values)}`, 'account_number')).toEqual([]);
+  });
+});
+
 describe('cells of documents', () => {
   it('say of what kind their number is, in words in front of it', () => {
     const text = `Owners of the firm, as she wrote:

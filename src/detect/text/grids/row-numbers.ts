@@ -15,19 +15,19 @@ const BEFORE_NAME = new RegExp(`^[ \\t]*[#*]?(${OWN})(?:[ \\t]+|[ \\t]*[,;|][ \\
 const ABOVE_NAME = new RegExp(`^[ \\t]*#?(${OWN})(?=[ \\t]{2}|\\t|$)`);
 
 /** Signs between the begin of a line and the name in it, at most. */
-const MOST_BEFORE = 32;
+export const MOST_BEFORE = 32;
 /** Rows of a list, at least, and signs from one to the next, at most. */
 const LEAST_ROWS = 3;
 const MOST_APART = 600;
 /** Lines above the first row in which the heads are looked for. */
-const MOST_ABOVE = 3;
+export const MOST_ABOVE = 3;
 
 /** Surer than a label further off. */
 const SAID = 0.94;
-const BY_TEXT = 0.74;
-const DETECTOR = 'number-of-name';
+export const BY_TEXT = 0.74;
+export const DETECTOR = 'number-of-name';
 
-interface Numbered {
+export interface Numbered {
   readonly start: number;
   readonly end: number;
   readonly value: string;
@@ -41,7 +41,7 @@ const numberIn = (line: string, from: number, expression: RegExp): Numbered | un
 };
 
 /** The number that the row of a name begins with. */
-const numberOf = (text: string, name: Span): Numbered | undefined => {
+const numberBefore = (text: string, name: Span): Numbered | undefined => {
   const line = lineStart(text, name.start);
   if (name.start - line > MOST_BEFORE) return undefined;
   const before = text.slice(line, name.start);
@@ -52,7 +52,11 @@ const numberOf = (text: string, name: Span): Numbered | undefined => {
 };
 
 /** Numbers of rows, list by list. */
-const listsOf = (text: string, spans: readonly Span[]): readonly (readonly Numbered[])[] => {
+export const listsOf = (
+  text: string,
+  spans: readonly Span[],
+  numberOf: (text: string, name: Span) => Numbered | undefined,
+): readonly (readonly Numbered[])[] => {
   const lists: Numbered[][] = [];
   let last: Numbered | undefined;
   const names = spans.filter(({ element }) => element === 'person_name').sort((a, b) => a.start - b.start);
@@ -72,7 +76,7 @@ const HOUR = /^(?:[01]\d|2[0-3])[0-5][05]$/;
 const GIVEN = /\d{3}|^[A-Z0]/;
 
 /** Whether numbers count their rows, or are years or hours. */
-const isOfNobody = (numbers: readonly Numbered[]): boolean => {
+export const isOfNobody = (numbers: readonly Numbered[]): boolean => {
   const values = numbers.map(({ value }) => value);
   const steps = values.filter((value, n) => n > 0 && Number(value) === Number(values[n - 1]) + 1).length;
   return (
@@ -109,13 +113,13 @@ const OWNERS: ReadonlySet<ElementId> = new Set<ElementId>([
 /** Roles of heads that say that a row has a number, or who it is about, and not of what kind it is. */
 const OPEN: ReadonlySet<string> = new Set(['record_id', 'full_name']);
 
-interface Kind {
+export interface Kind {
   readonly element: ElementId;
   readonly confidence: number;
 }
 
 /** What most numbers of a list are told as already. */
-const toldOf = (spans: readonly Span[], numbers: readonly Numbered[]): ElementId | undefined => {
+export const toldOf = (spans: readonly Span[], numbers: readonly Numbered[]): ElementId | undefined => {
   const starts = new Set(numbers.map(({ start }) => start));
   const counts = new Map<ElementId, number>();
   for (const { start, element } of spans)
@@ -157,7 +161,7 @@ const again = ({ text, tokens }: Page, numbers: readonly Numbered[]): readonly N
 export const findRowNumbers = (page: Page, spans: readonly Span[]): void => {
   const { text, tokens, emit } = page;
   if (!tokens.personal) return;
-  for (const numbers of listsOf(text, spans)) {
+  for (const numbers of listsOf(text, spans, numberBefore)) {
     const [first] = numbers;
     if (!first || isOfNobody(numbers)) continue;
     const told = toldOf(spans, numbers);

@@ -179,10 +179,10 @@ export const separates = ({ kind, hash, gap }: Tokens, token: number): boolean =
   return SEPARATORS.has(sign) || (sign === OPEN && gap[token] === GAP.blank);
 };
 
-const MASK = /[*•●xX#]{4,16}[0-9]{2,4}/y;
+const MASK = /[*•●xX#]{4,16}(?:[ -][*•●xX#]{2,6}){0,3}[ -]?[0-9]{2,4}/y;
 const MASKS: HashSet = unitSet([...'*•●xX#'].map((sign) => sign.charCodeAt(0)));
 
-/** "checking xxxxxx4417": a mask with its last digits needs no sign in front. */
+/** "checking xxxxxx4417", "Aadhaar XXXX XXXX 7718": a mask with its last digits needs no sign in front. */
 const isMask = (text: string, at: number): boolean => {
   if (!MASKS.has(text.charCodeAt(at))) return false;
   MASK.lastIndex = at;

@@ -212,9 +212,15 @@ const HAS =
 const HAS_REACH = 24;
 const SENTENCE_REACH = 120;
 
+/** "One was given when you filed: ...", "The old one was ...": the sentence is about what the one before names. */
+const OF_BEFORE =
+  /^(?:(?:one|it|this|that|ours|yours|mine|his|hers|theirs)(?: (?:number|one))?(?:['’]s)?|the (?:old|new|other|current|correct|right|first|second|last|previous) (?:one|number))[ ,(]/i;
+const OF_BEFORE_REACH = 32;
+
 const sentenceBefore = (tokens: Tokens, first: number, to: number): number => {
   const start = sentenceStart(tokens, first);
-  if (!HAS.test(tokens.text.slice(Math.max(0, to - HAS_REACH), to))) return start;
+  const isOfBefore = OF_BEFORE.test(tokens.text.slice(start, Math.min(to, start + OF_BEFORE_REACH)));
+  if (!isOfBefore && !HAS.test(tokens.text.slice(Math.max(0, to - HAS_REACH), to))) return start;
   const line = lineStart(tokens.text, to);
   return Math.min(start, Math.max(line, to - SENTENCE_REACH));
 };

@@ -4,8 +4,9 @@ import { numberNouns } from '../../words/data-files.ts';
 import { type LabelPlan, labelPlan } from '../labels/label-plan.ts';
 import { medicalTerms } from '../terms/medical-words.ts';
 import { hashOf } from '../tokens/characters.ts';
+import { TAB } from '../tokens/signs.ts';
 import { tokenise } from '../tokens/tokenise.ts';
-import { createTokens, type Tokens } from '../tokens/tokens.ts';
+import { createTokens, GAP, type Tokens } from '../tokens/tokens.ts';
 import { type WindowWords, windowWords } from '../tokens/window-words.ts';
 import { mayHave, type WordIndex, wordIndex } from '../tokens/word-index.ts';
 import { toldPhrases } from '../told/told-words.ts';
@@ -193,11 +194,22 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   };
 };
 
-/** Whether the tokens from `at` on are the rest of a phrase, with at most a blank or one line end between words. */
-export const standsAt = ({ hash, gap, count }: Tokens, at: number, rest: readonly number[]): boolean => {
+/** Blanks that part columns and no words of one phrase, even where a line is stretched. */
+const COLUMNS_APART = 4;
+
+/** "Paciente          N.º historia", "Patient\tID": whether two words stand in columns of their own. */
+const isApart = ({ start, end, units, from }: Tokens, token: number): boolean => {
+  const before = end[token - 1] ?? 0;
+  return (start[token] ?? 0) - before >= COLUMNS_APART || units[before - from] === TAB;
+};
+
+/** Whether the tokens from `at` on are the rest of a phrase, with at most a few blanks or one line end between words. */
+export const standsAt = (tokens: Tokens, at: number, rest: readonly number[]): boolean => {
+  const { hash, gap, count } = tokens;
   for (let n = 0; n < rest.length; n += 1) {
     const token = at + n;
-    if (token >= count || hash[token] !== rest[n] || (gap[token] ?? 0) > 2) return false;
+    if (token >= count || hash[token] !== rest[n] || (gap[token] ?? 0) > GAP.newline) return false;
+    if (gap[token] === GAP.blank && isApart(tokens, token)) return false;
   }
   return true;
 };

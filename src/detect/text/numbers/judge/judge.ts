@@ -1,9 +1,10 @@
 import type { Detector } from '../../../data-files.ts';
+import { behindSpeaker } from '../../labels/speakers.ts';
 import type { Nouns } from '../../nouns/nouns-before.ts';
 import { isDoubtful } from '../../nouns/things.ts';
 import type { Page } from '../../page.ts';
 import { reasonOf, type Span } from '../../spans/span.ts';
-import { tokenFrom } from '../../tokens/tokens.ts';
+import { GAP, tokenFrom } from '../../tokens/tokens.ts';
 import { mayHave, placeIn } from '../../tokens/word-index.ts';
 import { foundAgain } from './again.ts';
 import { ANSWERS, answerOf, NONE, OTHER } from './answers.ts';
@@ -145,6 +146,9 @@ const told = (text: string, candidate: Candidate, answer: number, tellers: Telle
   return spanOf(candidate, element, tellers, 'signs');
 };
 
+/** Tokens of the head of a turn, at most. */
+const MOST_HEAD = 24;
+
 /** How the reason of a value ends that stands behind a label. */
 const LABEL = ', label';
 
@@ -152,6 +156,19 @@ const LABEL = ', label';
 const leastOf = ({ element, why }: Span, isOpen: boolean): readonly [none: number, other: number] => {
   if (isOpen) return [LEAST_NONE_OPEN, LEAST_OTHER_OPEN];
   return [COMMON.has(element) ? LEAST_NONE_COMMON : LEAST_NONE, why.endsWith(LABEL) ? LEAST_LABELLED : LEAST_OTHER];
+};
+
+const QUESTION_ABOVE = /\?[ \t]*\r?\n(?:[ \t>]*\r?\n)?$/;
+
+/** "Q. Plate? / A. HKV 2207": what answers a question for it, and nothing else in its turn, is a value whatever its line looks like. */
+const isAnswered = ({ tokens, text }: Page, { first }: Candidate, { why }: Span): boolean => {
+  if (!why.endsWith(LABEL)) return false;
+  let line = first;
+  while (line > 0 && (tokens.gap[line] ?? 0) < GAP.newline && first - line < MOST_HEAD) line -= 1;
+  const own = tokens.start[line] ?? 0;
+  return (
+    behindSpeaker(tokens, line) === first && line < first && QUESTION_ABOVE.test(text.slice(Math.max(0, own - 8), own))
+  );
 };
 
 /** A value of the rules as the judge leaves it: as it is, as another element's, or not at all. */
@@ -172,7 +189,7 @@ const asJudged = (
   signsOf(signs, scene, candidate, isOpen);
   weigh(weights, signs);
   const [leastNone, leastOther] = leastOf(said, isOpen);
-  if (chanceOf(NONE) >= leastNone) {
+  if (chanceOf(NONE) >= leastNone && !isAnswered(page, candidate, said)) {
     untold.push(candidate);
     return undefined;
   }
