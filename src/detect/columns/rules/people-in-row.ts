@@ -23,6 +23,9 @@ const BRED = wordList('animals_in_headers');
 /** Words of columns about what is sold, of which one is enough, and about what is kept in stock, of which two are. */
 const SOLD = wordList('sold_in_headers');
 const GOODS = wordList('goods_in_headers');
+/** Words of columns that only things, places and works have, and what "name" is of behind some. */
+const THINGS = wordList('things_in_headers');
+const NAMED_THINGS = wordList('named_things');
 
 const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
 
@@ -30,6 +33,13 @@ const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): numb
   others.filter(({ header }) => header.tokens.some((token) => words.has(token))).length;
 
 const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
+
+const areThings = (others: readonly Candidate[]): boolean =>
+  countOf(others, THINGS) >= 1 && !others.some((other) => holds(other, ...PEOPLE));
+
+/** "vessel_name", "TrackName". */
+const isNameOfThing = ({ header: { tokens } }: Candidate): boolean =>
+  tokens.at(-1) === 'name' && NAMED_THINGS.has(tokens.at(-2) ?? '');
 
 /** "Resident" over codes: whoever has them is in the row. */
 const saysParty = ({ header }: Candidate): boolean =>
@@ -132,13 +142,18 @@ export const greetings: Rule = (candidate, all) => {
     raise(candidate, 'other', 16, 'it says how letters speak to whom another column names');
 };
 
+/** Share of first or family names of people that the lists have. */
+const ALL_LISTED = 0.9;
+
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
 export const wordsOfLists: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const top = topOf(candidate);
   const others = all.filter((other) => other !== candidate);
   if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
-  const isListed = (top.role === 'given_name' || top.role === 'family_name') && profile.filled < 20;
+  const isPart = top.role === 'given_name' || top.role === 'family_name';
+  // Of names of people the lists have nearly all; of storms and songs, some.
+  const isListed = isPart && (profile.filled < 20 || top.share < ALL_LISTED || areThings(others));
   const isWordy = top.role === 'street' && profile.share('has_digit') < 0.3;
   const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
   if (isJob || (top.header === 0 && (isListed || isWordy)))
@@ -155,7 +170,10 @@ export const shortNotes: Rule = (candidate) => {
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
 export const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  if (topOf(candidate)?.role !== 'full_name') return;
+  const role = topOf(candidate)?.role;
+  if (role !== undefined && NAMES.includes(role) && isNameOfThing(candidate))
+    raise(candidate, 'other', 9, 'it is what a thing is called');
+  if (role !== 'full_name') return;
   if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
     raise(candidate, 'flag', 8, 'its cells say yes or no');
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
@@ -183,6 +201,7 @@ export const namesOfThings: Rule = (candidate, all) => {
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
   if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
     raise(candidate, 'other', 8, 'the other columns are about goods');
+  if (isWeak && areThings(others)) raise(candidate, 'other', 8, 'the other columns are about things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */
