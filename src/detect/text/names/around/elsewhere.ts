@@ -38,7 +38,7 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
   hash[first - 2] === SAINT &&
   gap[first] === GAP.blank;
 
-const SAINTS = wordSet('san santa sao são');
+const SAINTS = wordSet('san santa sao são saint sainte sankt sint');
 const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));
@@ -86,7 +86,7 @@ const isBeforeState = (tokens: Tokens, first: number): boolean =>
   isTown(tokens, first);
 const DEGREES = wordSet('md pa ma');
 
-/** "Clínica San Miguel", "MOBILE, Ala.". */
+/** "Clínica San Miguel", "Saint Helena", "MOBILE, Ala.". */
 const isPlaceWord = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) return true;
