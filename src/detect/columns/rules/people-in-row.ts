@@ -6,6 +6,7 @@ import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { tellThings } from './things-in-row.ts';
 
 export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
 
@@ -23,9 +24,6 @@ const BRED = wordList('animals_in_headers');
 /** Words of columns about what is sold, of which one is enough, and about what is kept in stock, of which two are. */
 const SOLD = wordList('sold_in_headers');
 const GOODS = wordList('goods_in_headers');
-/** Words of columns that only things, places and works have, and what "name" is of behind some. */
-const THINGS = wordList('things_in_headers');
-const NAMED_THINGS = wordList('named_things');
 
 const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
 
@@ -34,12 +32,7 @@ const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): numb
 
 const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
 
-const areThings = (others: readonly Candidate[]): boolean =>
-  countOf(others, THINGS) >= 1 && !others.some((other) => holds(other, ...PEOPLE));
-
-/** "vessel_name", "TrackName". */
-const isNameOfThing = ({ header: { tokens } }: Candidate): boolean =>
-  tokens.at(-1) === 'name' && NAMED_THINGS.has(tokens.at(-2) ?? '');
+const hasPeople = (others: readonly Candidate[]): boolean => others.some((other) => holds(other, ...PEOPLE));
 
 /** "Resident" over codes: whoever has them is in the row. */
 const saysParty = ({ header }: Candidate): boolean =>
@@ -153,7 +146,8 @@ export const wordsOfLists: Rule = (candidate, all) => {
   if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
   const isPart = top.role === 'given_name' || top.role === 'family_name';
   // Of names of people the lists have nearly all; of storms and songs, some.
-  const isListed = isPart && (profile.filled < 20 || top.share < ALL_LISTED || areThings(others));
+  const isListed =
+    isPart && (profile.filled < 20 || top.share < ALL_LISTED || (tellThings(others) && !hasPeople(others)));
   const isWordy = top.role === 'street' && profile.share('has_digit') < 0.3;
   const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
   if (isJob || (top.header === 0 && (isListed || isWordy)))
@@ -170,10 +164,7 @@ export const shortNotes: Rule = (candidate) => {
 /** Names of accounts, lines and goods: a few words over and over that are no names, under a header that could say one. */
 export const namesOfThings: Rule = (candidate, all) => {
   const { profile, header } = candidate;
-  const role = topOf(candidate)?.role;
-  if (role !== undefined && NAMES.includes(role) && isNameOfThing(candidate))
-    raise(candidate, 'other', 9, 'it is what a thing is called');
-  if (role !== 'full_name') return;
+  if (topOf(candidate)?.role !== 'full_name') return;
   if (profile.filled >= 3 && profile.distinct <= 3 && profile.share('flag') >= 0.95)
     raise(candidate, 'flag', 8, 'its cells say yes or no');
   if ((profile.states.get('clear') ?? 0) < 0.5 * profile.filled) return;
@@ -189,19 +180,13 @@ export const namesOfThings: Rule = (candidate, all) => {
     (other) => holds(other, ...NAMES) && (isSaid(other) || other.profile.share('full_name') >= 0.5),
   );
   const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (
-    isWestern &&
-    share < 0.25 &&
-    profile.filled >= 8 &&
-    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
-  )
+  if (isWestern && share < 0.25 && profile.filled >= 8 && ((isWeak && isNamed) || (isFew && !hasPeople(others))))
     raise(candidate, 'other', 8, 'its words are no names');
   // Codes of people ("t0053051") under a word for them, whom another column names.
   const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
-  if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
-    raise(candidate, 'other', 8, 'the other columns are about goods');
-  if (isWeak && areThings(others)) raise(candidate, 'other', 8, 'the other columns are about things');
+  if (isWeak && (areGoods(others) || tellThings(others)) && !hasPeople(others))
+    raise(candidate, 'other', 8, 'the other columns are about goods and things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */
