@@ -34,6 +34,10 @@ const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD
 
 const hasPeople = (others: readonly Candidate[]): boolean => others.some((other) => holds(other, ...PEOPLE));
 
+/** Whether columns beside a name are of what is sold or of what only things have, and none is somebody's. */
+const areOfThings = (others: readonly Candidate[]): boolean =>
+  (areGoods(others) || tellThings(others)) && !hasPeople(others);
+
 /** "Resident" over codes: whoever has them is in the row. */
 const saysParty = ({ header }: Candidate): boolean =>
   header.group === 'holder' && header.party !== undefined && (header.scores.get('full_name') ?? 0) >= 3;
@@ -185,8 +189,7 @@ export const namesOfThings: Rule = (candidate, all) => {
   // Codes of people ("t0053051") under a word for them, whom another column names.
   const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
-  if (isWeak && (areGoods(others) || tellThings(others)) && !hasPeople(others))
-    raise(candidate, 'other', 8, 'the other columns are about goods and things');
+  if (isWeak && areOfThings(others)) raise(candidate, 'other', 8, 'the other columns are about goods and things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */

@@ -38,7 +38,12 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
   hash[first - 2] === SAINT &&
   gap[first] === GAP.blank;
 
-const SAINTS = wordSet('san santa sao são saint sainte sankt sint');
+const SAINTS = wordSet('san santa sao são');
+const SAINTS_ALONE = wordSet('saint sainte sankt sint');
+
+/** "Saint Helena": a place or a church, and nobody whose data these are. */
+export const isSaints = ({ hash, kind, gap }: Tokens, first: number): boolean =>
+  SAINTS_ALONE.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank;
 const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));
@@ -86,7 +91,7 @@ const isBeforeState = (tokens: Tokens, first: number): boolean =>
   isTown(tokens, first);
 const DEGREES = wordSet('md pa ma');
 
-/** "Clínica San Miguel", "Saint Helena", "MOBILE, Ala.". */
+/** "Clínica San Miguel", "MOBILE, Ala.". */
 const isPlaceWord = (tokens: Tokens, first: number): boolean => {
   const { hash, kind, gap } = tokens;
   if (SAINTS.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank) return true;
