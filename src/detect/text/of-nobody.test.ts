@@ -103,9 +103,6 @@ describe('programs and manuals', () => {
     expect(found('.PP\nBecause the 1KEYMGMT operation shares knowledge')).toEqual([]);
     expect(found('$user = get_userdata( $user_id );\n')).toEqual([]);
   });
-  it('have no numbers of health cards in names of standards', () => {
-    expect(found('Needs CNS 11643-1 and -2 which are not available in')).toEqual([]);
-  });
 });
 
 describe('figures of font metrics', () => {
