@@ -23,6 +23,18 @@ describe('names', () => {
     expect(rolesOf({ name, leeftijd: ['40', '51', '63', '70'] })['name']).toBe('full_name');
   });
 
+  it('of places, ships and works are of nobody', () => {
+    const name = ['Rusty Allen', 'Jack McNamara', 'Thigpen', 'Ernest A Love'];
+    const town = ['Lago Vista', 'Crescent City', 'Bay Springs', 'Prescott'];
+    expect(rolesOf({ iata: ['15A', 'CEC', '0B8', 'PRC'], name, city: town })['name']).toBe('other');
+    expect(rolesOf({ name, city: town, email: ['a@b.org', 'c@b.org', 'd@b.org', 'e@b.org'] })['name']).toBe(
+      'full_name',
+    );
+    const ships = ['Emma Maersk', 'Anna Schulte', 'Margaret Hill', 'Edmund Fitzgerald'];
+    expect(rolesOf({ vessel_name: ships, built: ['1999', '2006', '2011', '1958'] })['vessel_name']).toBe('other');
+    expect(rolesOf({ patient_name: ships, built: ['1999', '2006', '2011', '1958'] })['patient_name']).toBe('full_name');
+  });
+
   it('of animals and goods are of nobody', () => {
     const name = ['Bella', 'Max', 'Luna', 'Charlie'];
     expect(rolesOf({ name, species: ['Dog', 'Dog', 'Cat', 'Dog'], sex: ['F', 'M', 'F', 'M'] })['name']).toBe('other');

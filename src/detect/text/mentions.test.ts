@@ -13,6 +13,13 @@ describe('mentions of people', () => {
       { given_name: 'John', family_name: 'Smith', phone: '+12025550147' },
     ]);
   });
+  it('gives nobody the number of a card that is published for testing', () => {
+    const held = (card: string) =>
+      cellsOf(`Customer: Mary Johnson\nPhone: 202-555-0147\nCard: ${card}`)[0]?.['holding'];
+    expect(held('4539 1488 0343 6467')).toContain('payment_card');
+    expect(held('4111 1111 1111 1111')).not.toContain('payment_card');
+    expect(cellsOf('card 4242424242424242')).toEqual([]);
+  });
   it('holds what was meant where a scanner took letters for digits', () => {
     const page =
       'Name: Marvin Teasdale\nDate of birth: O4/l7/1968\nSSN: 2l9-O9-9999\nPhone: (3O2) 555-0l42\nMember ID: KQ4l9O2l7';

@@ -75,3 +75,51 @@ describe('a long word in capitals', () => {
     expect(found('typedef void (APIENTRYP PFNGLSHADINGRATESAMPLEORDERCUSTOMNVPROC)')).toEqual([]);
   });
 });
+
+describe('a list of terms', () => {
+  it('in capitals names nobody, where its words stand over and over next to plain words', () => {
+    const signs = ['KA', 'KHA', 'NGA', 'CA', 'CHA', 'NYA', 'RATA', 'DA'];
+    const list = signs.map((sign, n) => `01A2${n}\nTAI THAM LETTER HIGH ${sign}\n\n`).join('');
+    expect(found(list)).toEqual([]);
+  });
+  it('of a program names nobody, in lines that begin alike', () => {
+    const lines = ['Aacute', 'Abreve', 'Adieresis', 'Agrave', 'Amacron', 'Aogonek', 'Aring', 'Atilde', 'Odieresis'];
+    expect(found(lines.map((sign) => `KPX Tcommaaccent ${sign} -90\n`).join(''))).toEqual([]);
+  });
+  it('of people names them, also where it has them twice', () => {
+    const people = ['Ann Whitfield', 'Carl Meyers', 'Dana Holt', 'Erin Vasquez', 'Owen Doyle', 'Marta Quiroga'];
+    expect(found([...people, ...people].map((one) => `${one}\n`).join(''))).toHaveLength(12);
+  });
+});
+
+describe('programs and manuals', () => {
+  it('declare no people, and letters that change in them are no title', () => {
+    expect(found('# frozen\n\nmodule Arel\n  class Macaddr < Type\n  end\nend\n')).toEqual([]);
+    expect(found('The default is \\fI5s\\fR. See $ gcloud topic datetimes for information.')).toEqual([]);
+    expect(found('    - smb: client: Fix use-after-free in cifs_fill_dirent\n')).toEqual([]);
+    expect(found('Client: Ann Lee called about it.')).toEqual(['person_name Ann Lee']);
+  });
+  it('have no passports behind commands of their typesetter, and no logins that are called', () => {
+    expect(found('.PP\nBecause the 1KEYMGMT operation shares knowledge')).toEqual([]);
+    expect(found('$user = get_userdata( $user_id );\n')).toEqual([]);
+  });
+});
+
+describe('figures of font metrics', () => {
+  it('are no telephone, though a sign is called ring', () => {
+    const lines = [
+      'C 193 ; WX 273 ; N grave ; B -19 604 184 750 ;',
+      'C 202 ; WX 332 ; N ring ; B 62 600 269 807 ;',
+      'C 203 ; WX 333 ; N cedilla ; B 29 -215 237 0 ;',
+      'C 204 ; WX 300 ; N ring ; B 178 551 334 706 ;',
+    ];
+    expect(found(lines.join('\n'))).toEqual([]);
+    expect(found('call me; 206 555 0147')).toEqual(['phone 206 555 0147']);
+  });
+});
+
+describe('places of saints', () => {
+  it('are nobody', () => {
+    expect(found('Saint Helena, Saint Lucia and Saint Kitts have no such code.')).toEqual([]);
+  });
+});

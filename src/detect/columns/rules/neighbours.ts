@@ -58,6 +58,7 @@ import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
+import { namesOfOtherThings } from './things-in-row.ts';
 
 /** "Naam" beside "Voornaam": a name that no cell has together with the given name beside it. */
 const isOfGivenBeside = (candidate: Candidate, near: readonly Candidate[]): boolean => {
@@ -311,6 +312,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       namesOfLogins,
       keysOfReferences,
       namesOfThings,
+      namesOfOtherThings,
       addressOfOthers,
       wallets,
       birthdays,

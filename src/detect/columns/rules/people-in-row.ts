@@ -6,6 +6,7 @@ import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { tellThings } from './things-in-row.ts';
 
 export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
 
@@ -30,6 +31,12 @@ const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): numb
   others.filter(({ header }) => header.tokens.some((token) => words.has(token))).length;
 
 const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
+
+const hasPeople = (others: readonly Candidate[]): boolean => others.some((other) => holds(other, ...PEOPLE));
+
+/** Whether columns beside a name are of what is sold or of what only things have, and none is somebody's. */
+const areOfThings = (others: readonly Candidate[]): boolean =>
+  (areGoods(others) || tellThings(others)) && !hasPeople(others);
 
 /** "Resident" over codes: whoever has them is in the row. */
 const saysParty = ({ header }: Candidate): boolean =>
@@ -132,13 +139,19 @@ export const greetings: Rule = (candidate, all) => {
     raise(candidate, 'other', 16, 'it says how letters speak to whom another column names');
 };
 
+/** Share of first or family names of people that the lists have. */
+const ALL_LISTED = 0.9;
+
 /** Words of a list of names or of street types, under a header that says nothing, beside nothing personal. */
 export const wordsOfLists: Rule = (candidate, all) => {
   const { profile, header } = candidate;
   const top = topOf(candidate);
   const others = all.filter((other) => other !== candidate);
   if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
-  const isListed = (top.role === 'given_name' || top.role === 'family_name') && profile.filled < 20;
+  const isPart = top.role === 'given_name' || top.role === 'family_name';
+  // Of names of people the lists have nearly all; of storms and songs, some.
+  const isListed =
+    isPart && (profile.filled < 20 || top.share < ALL_LISTED || (tellThings(others) && !hasPeople(others)));
   const isWordy = top.role === 'street' && profile.share('has_digit') < 0.3;
   const isJob = top.role === 'occupation' && top.header > 0 && top.header < 3;
   if (isJob || (top.header === 0 && (isListed || isWordy)))
@@ -171,18 +184,12 @@ export const namesOfThings: Rule = (candidate, all) => {
     (other) => holds(other, ...NAMES) && (isSaid(other) || other.profile.share('full_name') >= 0.5),
   );
   const isWeak = (header.scores.get('full_name') ?? 0) < 3;
-  if (
-    isWestern &&
-    share < 0.25 &&
-    profile.filled >= 8 &&
-    ((isWeak && isNamed) || (isFew && !others.some((other) => holds(other, ...PEOPLE))))
-  )
+  if (isWestern && share < 0.25 && profile.filled >= 8 && ((isWeak && isNamed) || (isFew && !hasPeople(others))))
     raise(candidate, 'other', 8, 'its words are no names');
   // Codes of people ("t0053051") under a word for them, whom another column names.
   const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
-  if (isWeak && areGoods(others) && !others.some((other) => holds(other, ...PEOPLE)))
-    raise(candidate, 'other', 8, 'the other columns are about goods');
+  if (isWeak && areOfThings(others)) raise(candidate, 'other', 8, 'the other columns are about goods and things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */

@@ -56,6 +56,36 @@ describe('tables without a column that speaks of a person', () => {
   });
 });
 
+describe('rows of things', () => {
+  it('are nobody, though an airport and a drug are called as people are', async () => {
+    const { records } = await detect([
+      {
+        names: ['iata', 'name', 'city', 'latitude', 'longitude'],
+        rows: [
+          ['15A', 'Rusty Allen', 'Lago Vista', '30.49859', '-97.96951'],
+          ['CEC', 'Jack McNamara', 'Crescent City', '41.78015', '-124.2365'],
+          ['0B8', 'Thigpen', 'Bay Springs', '31.95376', '-89.23450'],
+        ],
+      },
+      {
+        names: ['ndc', 'brand', 'generic', 'strength'],
+        rows: [
+          ['0093-5423-28', 'Camila', 'norethindrone', '0.35 mg'],
+          ['50419-402-03', 'Yasmin', 'drospirenone', '3 mg'],
+        ],
+      },
+    ]);
+    expect(records).toEqual([]);
+  });
+
+  it('are of somebody where a sentence says what they have', async () => {
+    const { records } = await detect([
+      { names: ['item', 'remark'], rows: [['4', 'Robert Stone was told that he has diabetes.']] },
+    ]);
+    expect(records.map(told)).toEqual([[1, 'Robert Stone', null, expect.stringContaining('medical=clear')]]);
+  });
+});
+
 describe('a column of values of several kinds', () => {
   it('is text, and each of its cells exposes what it holds', async () => {
     const { records } = await detect([contacts]);

@@ -7,6 +7,7 @@ import type { TableDocument } from '../documents.ts';
 import { hasRecordId, recordId } from '../records/record-ids.ts';
 import { type BatchRows, cellName, ownRows } from '../tables/batches.ts';
 import { shapeTexts, type TableShape } from '../tables/table-shape.ts';
+import { aboutSomebody } from './about-somebody.ts';
 import { dividedHolding, type TextDecisions } from './text-documents.ts';
 import type { TextFindings } from './text-findings.ts';
 import { toldWords } from './text-holding.ts';
@@ -53,9 +54,12 @@ interface Told {
   readonly withheld: string | null;
 }
 
-const toldIn = (found: TextFindings, { protocol }: TextDecisions): readonly Told[] =>
-  found.records
-    .map(({ cells }, n) => ({
+/** The records of a row's text that tell something. `text`: the row by its cells, in which one cell says nothing of another. */
+const toldIn = (found: TextFindings, { protocol }: TextDecisions, text?: string): readonly Told[] => {
+  const about = text === undefined ? undefined : aboutSomebody(found, text);
+  return found.records.flatMap(({ cells }, n) => {
+    if (about?.has(n) === false) return [];
+    const one = {
       cells,
       told: toldWords(
         found.detections
@@ -63,15 +67,18 @@ const toldIn = (found: TextFindings, { protocol }: TextDecisions): readonly Told
           .map(({ element, confidence }) => ({ element, thousandths: Math.floor(confidence / 1000) })),
       ),
       ...dividedHolding(found, n, String(cells['holding'] ?? ''), protocol),
-    }))
-    .filter(({ holding, withheld }) => tells(holding) || tells(withheld));
+    };
+    return tells(one.holding) || tells(one.withheld) ? [one] : [];
+  });
+};
 
 /** Whether a row of the sample speaks of anybody; a short table is its own sample. */
 const isPromising = ({ document, sample }: ImpersonalTable, decisions: TextDecisions): boolean => {
   const setting = { tokenKey: '', detectors: decisions.detectors };
   return (sample[0] ?? []).some((_, row) => {
     const cells = sample.map((column) => column[row] ?? null);
-    return toldIn(findInText(rowText(document, cells), 'plain', setting), decisions).length > 0;
+    const text = rowText(document, cells);
+    return toldIn(findInText(text, 'plain', setting), decisions, text).length > 0;
   });
 };
 
@@ -95,11 +102,19 @@ const writeTold = (writer: RowWriter, documentNo: number, rowNo: number, told: r
   }
 };
 
+interface RowsRead {
+  readonly table: string;
+  readonly documentNo: number;
+  readonly texts: Sql;
+  /** Each line is a cell behind its header. */
+  readonly isByCell: boolean;
+}
+
 /** Reads texts (row_no, text) of one table; answers the part with the records of those that speak of somebody. */
 const readTexts = async (
   { engine, scratch }: StageContext,
   part: string,
-  { table, documentNo, texts }: { readonly table: string; readonly documentNo: number; readonly texts: Sql },
+  { table, documentNo, texts, isByCell }: RowsRead,
   decisions: TextDecisions,
 ): Promise<string> => {
   await engine.script({
@@ -114,10 +129,11 @@ const readTexts = async (
   });
   await engine.create('row_text_record', RECORD.columns);
   const writer = await engine.writer('row_text_record', RECORD.columns);
-  const query = sql`select cast(row_no as bigint) as row_no, found from row_found order by 1`;
+  const query = sql`select cast(row_no as bigint) as row_no, text, found from row_found order by 1`;
   for await (const batch of engine.stream({ name: 'row_findings', reads: ['row_found'], sql: query })) {
     for (const row of batch) {
-      const told = toldIn(JSON.parse(String(row['found'])) as TextFindings, decisions);
+      const found = JSON.parse(String(row['found'])) as TextFindings;
+      const told = toldIn(found, decisions, isByCell ? String(row['text']) : undefined);
       writeTold(writer, documentNo, Number(row['row_no']), told);
     }
   }
@@ -149,7 +165,7 @@ export const readRowTexts = async (
     const texts = shape
       ? shapeTexts(document, shape, own)
       : sql`select cast(row_no as string) as row_no, ${rowTextSql(document)} as text from ${own}`;
-    const given = { table: rows.table, documentNo, texts };
+    const given = { table: rows.table, documentNo, texts, isByCell: shape === undefined };
     parts.push(await readTexts(context, `detect/row-texts-${documentNo}`, given, decisions));
   }
   return parts;
@@ -172,7 +188,12 @@ export const readTitles = async (
     );
     const texts = sql`select '1' as row_no, string_agg(trim(${line}), ${'\n'} order by row_no) as text from ${above}`;
     parts.push(
-      await readTexts(context, `detect/titles-${documentNo}`, { table: rows.table, documentNo, texts }, decisions),
+      await readTexts(
+        context,
+        `detect/titles-${documentNo}`,
+        { table: rows.table, documentNo, texts, isByCell: false },
+        decisions,
+      ),
     );
   }
   return parts;

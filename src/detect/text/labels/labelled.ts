@@ -16,6 +16,7 @@ import { type Candidates, unplanned } from './label-plan.ts';
 import { type Found, farValue, nearValue } from './label-search.ts';
 import { firstAt, IDS, isFiller, isSealed } from './label-value.ts';
 import { linkedValue } from './linked.ts';
+import { isCall, isMacro } from './of-programs.ts';
 import { hasOwnKey } from './own-key.ts';
 import { findSettings } from './settings.ts';
 import { isSmallWord } from './small-words.ts';
@@ -185,7 +186,10 @@ const isFraction = ({ text }: Tokens, { element, start, end }: Span): boolean =>
 
 /** Whether what stands behind a label is said of nobody. */
 const isOfNobody = (tokens: Tokens, label: FoundLabel, span: Span, token: number): boolean =>
-  isSealedId(tokens, label, span) || isFraction(tokens, span) || isOfAnother(tokens, label, span, token);
+  isSealedId(tokens, label, span) ||
+  isFraction(tokens, span) ||
+  isCall(tokens.text, span) ||
+  isOfAnother(tokens, label, span, token);
 
 const isOfAnother = (tokens: Tokens, label: FoundLabel, { element, end }: Span, token: number): boolean =>
   (element === 'criminal_record' && isUnticked(tokens, token, tokenFrom(tokens, end))) ||
@@ -290,7 +294,8 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
   const none = headers.size === 0;
   let line = 0;
   labels.forEach((label, n) => {
-    if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isYour(tokens, label)) return;
+    if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isMacro(tokens, label) || isYour(tokens, label))
+      return;
     if (line < label.to) line = nextLine(tokens, label.to);
     const found = isSmallWord(tokens, label)
       ? nearValue(page, label.from, label.to, label.plan().all)

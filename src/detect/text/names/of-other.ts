@@ -2,7 +2,7 @@ import { FLAG, joined, phraseFlags } from '../tokens/lexicon.ts';
 import { GAP, type Tokens } from '../tokens/tokens.ts';
 import { type Around, aroundOf } from './around/around.ts';
 import { isCode } from './around/code.ts';
-import { isElsewhere } from './around/elsewhere.ts';
+import { isElsewhere, isSaints } from './around/elsewhere.ts';
 import { isNamedThing } from './around/named-thing.ts';
 import { isShop } from './around/shops.ts';
 import { isTeam } from './around/teams.ts';
@@ -25,6 +25,7 @@ export const isOpen = (items: readonly Item[], { following }: Around): boolean =
 const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
   isCode(tokens, first.from, last.next) ||
   isFirm(tokens, first.from) ||
+  isSaints(tokens, first.from) ||
   isLed(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
   (first === last &&

@@ -112,6 +112,30 @@ const isOfRow = (text: string, cluster: Cluster): boolean => {
   );
 };
 
+/** Groups with nothing but blanks and signs below zero between, which are not written as a telephone is at home. */
+const areFigures = (text: string, { start, end, plus, bracket, groups, digits }: Cluster): boolean =>
+  !plus &&
+  !bracket &&
+  groups.length > 1 &&
+  groups.join(' ') !== '3 3 4' &&
+  !digits.startsWith('0') &&
+  /^[\d ]+(?: -\d[\d ]*)*$/.test(text.slice(start, end));
+
+/** "B -23 604 225 750 ;": the figures of a row that a sign parts from what was said before. */
+const BELOW_ZERO = /(?:^|[\s(,;])-$/;
+const PARTED = /;[^;\n]{0,12}$/;
+
+/** Whether groups with blanks between are the figures of a member of a row: another beside them, one below zero, or four of one width. */
+const isOfFigures = (text: string, cluster: Cluster): boolean => {
+  if (!areFigures(text, cluster)) return false;
+  const head = text.slice(Math.max(0, cluster.start - 16), cluster.start);
+  if (!PARTED.test(head)) return false;
+  const isEven = cluster.groups.length > 3 && new Set(cluster.groups).size === 1;
+  const isBelow = BELOW_ZERO.test(head) || / -/.test(text.slice(cluster.start, cluster.end));
+  const isMember = text.startsWith(' ;', cluster.end);
+  return isEven || isBelow || isMember || isAmongNumbers(text, cluster);
+};
+
 /** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
 const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {
   if (taken[token] === 1) return false;
@@ -180,7 +204,7 @@ const isOfAnother = (text: string, cluster: Cluster): boolean =>
 const isFigure = (page: Page, cluster: Cluster, whole: Cluster, direct: boolean, cues: Uint8Array): boolean => {
   const { text } = page;
   if (text[cluster.start - 1] === '=') return !hasContext(page, whole.start, whole.start - 24, cues, KEY);
-  return !direct && isOfRow(text, cluster);
+  return isOfFigures(text, cluster) || (!direct && isOfRow(text, cluster));
 };
 
 /** The surest reading of the digits at a token. */

@@ -1,4 +1,4 @@
-import { type HashSet, unitSet } from '../../tokens/characters.ts';
+import { type HashSet, unitSet, wordSet } from '../../tokens/characters.ts';
 import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { isCredit } from './credit.ts';
@@ -56,9 +56,24 @@ const isFilledIn = (tokens: Tokens, first: number, next: number): boolean => {
   return isLine(tokens, next) ? long || next > first + 1 : long && gap[next] !== GAP.none;
 };
 
+/** Words that begin a line of a program, with the name of something behind. */
+const DECLARES = wordSet('module class struct enum interface namespace package trait impl');
+/** What stands behind such a name, where the line does not end. */
+const OPENS = unitSet([...'<{(:;#/'].map((sign) => sign.charCodeAt(0)));
+
+/** "module Arel", "class Macaddr < Type": what a line of a program declares. */
+const isDeclared = ({ hash, kind, gap, count, lines }: Tokens, first: number, next: number): boolean => {
+  const word = first - 1;
+  if (word < 0 || !DECLARES.has(hash[word] ?? 0) || kind[word] !== KIND.lower || gap[first] !== GAP.blank) return false;
+  if (word > 0 && (gap[word] ?? 0) < GAP.newline) return false;
+  const ends = next >= count || (gap[next] ?? 0) >= GAP.newline;
+  return lines.count > 1 && (ends || (kind[next] === KIND.mark && OPENS.has(hash[next] ?? 0)));
+};
+
 /** Whether words are part of a program, a path or a tag, by what touches them. */
 export const isCode = (tokens: Tokens, first: number, next: number): boolean => {
   if (isFilledIn(tokens, first, next)) return false;
+  if (next === first + 1 && isDeclared(tokens, first, next)) return true;
   if (isCodeBefore(tokens, first)) return true;
   if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
   if (isCredit(tokens, next)) return false;

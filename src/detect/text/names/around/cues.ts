@@ -89,9 +89,17 @@ const beforeRemark = ({ kind, hash }: Tokens, word: number): number => {
 const beforeDay = (tokens: Tokens, word: number): number =>
   word > 0 && tokens.gap[word] === GAP.blank && flagsOf(tokens, word) & FLAG.weekday ? word - 1 : word;
 
+/** "smb: client: Fix a leak": parts of a program, from the whole to a piece of it. */
+const isOfParts = ({ kind, hash, gap, personal }: Tokens, word: number): boolean => {
+  const colon = word - 1;
+  if (personal || kind[word] !== KIND.lower || gap[word] !== GAP.blank || colon < 1) return false;
+  const isColon = kind[colon] === KIND.mark && hash[colon] === COLON && gap[colon] === GAP.none;
+  return isColon && (kind[colon - 1] === KIND.lower || kind[colon - 1] === KIND.code);
+};
+
 const afterColon = (tokens: Tokens, last: number): CueStrength => {
   const word = beforeDay(tokens, beforeRemark(tokens, last));
-  if (word < 0 || tokens.kind[word] === KIND.mark) return 0;
+  if (word < 0 || tokens.kind[word] === KIND.mark || isOfParts(tokens, word)) return 0;
   if (tokens.kind[word] === KIND.digits) return afterNumber(tokens, word);
   const flags = flagsOf(tokens, word);
   if (flags & (FLAG.name_label | FLAG.relation | FLAG.title)) return 3;
@@ -154,7 +162,8 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
 
 /** "Dr. Smith", "ms. marcela": the dot belongs to the title. */
 const afterTitle = (tokens: Tokens, word: number): CueStrength => {
-  if (!(flagsOf(tokens, word) & FLAG.title)) return 0;
+  // "\\fR. See": a change of letters in a manual.
+  if (!(flagsOf(tokens, word) & FLAG.title) || isBehindBackslash(tokens, word)) return 0;
   return tokens.kind[word] !== KIND.lower || SHORT_TITLES.has(tokens.hash[word] ?? 0) ? 3 : 0;
 };
 

@@ -39,6 +39,11 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
   gap[first] === GAP.blank;
 
 const SAINTS = wordSet('san santa sao são');
+const SAINTS_ALONE = wordSet('saint sainte sankt sint');
+
+/** "Saint Helena": a place or a church, and nobody whose data these are. */
+export const isSaints = ({ hash, kind, gap }: Tokens, first: number): boolean =>
+  SAINTS_ALONE.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank;
 const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));

@@ -7,6 +7,7 @@ import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
 import { type Candidate, signsOf } from './signs.ts';
+import { isOfListing, isTermInCapitals } from './terms.ts';
 
 /** Hundredths that a candidate needs which the rules hardly find; by the weights a good quarter of such are names. */
 const LEAST = -100;
@@ -67,6 +68,14 @@ const isInCapitals = ({ run, from, to }: Candidate): boolean => {
   return true;
 };
 
+/** Whether a candidate that nothing presents as somebody is one of a list of terms, or stands in a listing of a program. */
+const isTerm = (candidate: Candidate, same: SameWords): boolean => {
+  const { tokens, run, from, to, around } = candidate;
+  if (around.before > 1 || around.titled) return false;
+  if (isOfListing(tokens, run[from]?.from ?? 0)) return true;
+  return isInCapitals(candidate) && isTermInCapitals(tokens, run.slice(from, to), same);
+};
+
 /** The signs of one candidate, gathered in the same place for each. */
 const signs = createSigns();
 
@@ -74,7 +83,7 @@ const signs = createSigns();
 export const isSomebody = (candidate: Candidate, confidence: number, same: SameWords, less = 0): boolean => {
   const { personal, inProse } = candidate.around;
   if (!personal) {
-    if (isAbbreviation(candidate)) return false;
+    if (isAbbreviation(candidate) || isTerm(candidate, same)) return false;
     if (confidence >= SURE_ELSEWHERE && !isInCapitals(candidate)) return true;
   }
   signsOf(signs, candidate, same);

@@ -3,6 +3,7 @@ import { FLAG } from '../../tokens/lexicon.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { isFormAt } from '../lists/firms.ts';
 import { flagsAt, isCapital, isMark } from '../look.ts';
+import { isEnglish } from '../single-score.ts';
 import { nameWordOf } from '../words.ts';
 import { type Mails, mailsOf } from './mails.ts';
 
@@ -25,6 +26,8 @@ export interface SameWords {
   /** How often it stands right behind a given name, and where places stand: "in Mahala", "the village of Mahala". */
   readonly given: Uint8Array;
   readonly placed: Uint8Array;
+  /** How often it stands in capitals right next to a plain word of the language in capitals: "TAI THAM LETTER HIGH KA". */
+  readonly termed: Uint8Array;
   readonly isCounted: Uint8Array;
   /** Where a word stands last among the capitals of the window, and for each of these where its word stands before; from 1 on. */
   readonly last: Int32Array;
@@ -42,6 +45,7 @@ export const createSameWords = (): SameWords => ({
   article: new Uint8Array(PLACES),
   given: new Uint8Array(PLACES),
   placed: new Uint8Array(PLACES),
+  termed: new Uint8Array(PLACES),
   isCounted: new Uint8Array(PLACES),
   last: new Int32Array(PLACES),
   before: new Int32Array(0),
@@ -105,9 +109,22 @@ const isAtPlace = (tokens: Tokens, at: number): boolean => {
   return hash[before] === OF && (flagsAt(tokens, before - 1) & FLAG.place_type) !== 0;
 };
 
+/** Whether a word in capitals stands at a token that is of the language and no name. */
+const isPlainCapitals = (tokens: Tokens, at: number): boolean => {
+  if (tokens.kind[at] !== KIND.upper) return false;
+  const word = nameWordOf(tokens, at);
+  return isEnglish(word) && word.given === 0 && word.family === 0;
+};
+
+const isOfTerm = (tokens: Tokens, at: number): boolean =>
+  tokens.kind[at] === KIND.upper &&
+  ((tokens.gap[at] === GAP.blank && isPlainCapitals(tokens, at - 1)) ||
+    (tokens.gap[at + 1] === GAP.blank && isPlainCapitals(tokens, at + 1)));
+
 /** Counts a place of a word with a capital, by what stands around it. */
 const countAt = (same: SameWords, tokens: Tokens, at: number, place: number): void => {
-  const { paired, led, firm, article, given, placed } = same;
+  const { paired, led, firm, article, given, placed, termed } = same;
+  if (isOfTerm(tokens, at)) raise(termed, place);
   if (isBesideCapital(tokens, at)) raise(paired, place);
   if (isLed(tokens, at)) raise(led, place);
   if (isOfFirm(tokens, at)) raise(firm, place);
@@ -118,8 +135,9 @@ const countAt = (same: SameWords, tokens: Tokens, at: number, place: number): vo
 
 const fill = (same: SameWords, tokens: Tokens): void => {
   const { kind, hash, taken, capitals } = tokens;
-  const { small, capital, paired, led, firm, article, given, placed, isCounted, last } = same;
-  for (const column of [small, capital, paired, led, firm, article, given, placed, isCounted, last]) column.fill(0);
+  const { small, capital, paired, led, firm, article, given, placed, termed, isCounted, last } = same;
+  for (const column of [small, capital, paired, led, firm, article, given, placed, termed, isCounted, last])
+    column.fill(0);
   if (same.before.length <= capitals.count) same.before = new Int32Array(2 * capitals.count + 1);
   const { before } = same;
   // Words of an address of the net tell nothing.
