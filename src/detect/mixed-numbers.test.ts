@@ -24,7 +24,7 @@ describe('a column of numbers some of which are surely of another kind', () => {
   });
 
   it('tells cards among account numbers', async () => {
-    const numbers = ['00471188', '4111 1104 6515 5765', '00471190', '5105101717829526', '00471192', '00471193'];
+    const numbers = ['00471188', '4111 1111 1111 1111', '00471190', '5105105105105100', '00471192', '00471193'];
     const { records } = await detect([table('Account number', numbers)]);
     expect(records.map(({ holding }) => String(holding).split(' ')[0])).toEqual([
       'account_number=clear',
@@ -58,7 +58,7 @@ describe('a column of numbers some of which are surely of another kind', () => {
   });
 
   it('goes by forms that no other number has', () => {
-    expect(['219-09-9999', '219 09 9999', '4111-1104-6515-5765', 'a@example.com'].map(sureRole)).toEqual([
+    expect(['219-09-9999', '219 09 9999', '4111-1111-1111-1111', 'a@example.com'].map(sureRole)).toEqual([
       'ssn',
       'ssn',
       'payment_card',

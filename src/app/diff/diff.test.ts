@@ -17,7 +17,7 @@ beforeAll(async () => {
   };
   await add(
     'cards.csv',
-    'First Name,Last Name,SSN,City,State,ZIP,Card Number\nAdam,Quill,220-40-1010,Austin,TX,78701,4111 1104 6515 5765\nOlive,Newby,229-41-3377,Reno,NV,89501,5500 0000 0000 0004\n',
+    'First Name,Last Name,SSN,City,State,ZIP,Card Number\nAdam,Quill,220-40-1010,Austin,TX,78701,4111 1111 1111 1111\nOlive,Newby,229-41-3377,Reno,NV,89501,5500 0000 0000 0004\n',
   );
   await add('again.csv', 'First Name,Last Name,SSN,City,State,ZIP\nOlive,Newby,229-41-3377,Reno,NV,89501\n');
 });

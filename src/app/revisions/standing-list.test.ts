@@ -8,7 +8,7 @@ import { runSmallCase } from '../../../test/support/small-case.ts';
 let folder: string;
 let home: string;
 const TRANCHE = `First Name,Last Name,SSN,Street,City,State,ZIP,Card Number
-Adam,Quill,220-40-1010,1 Oak Street,Austin,TX,78701,4111 1104 6515 5765
+Adam,Quill,220-40-1010,1 Oak Street,Austin,TX,78701,4111 1111 1111 1111
 Olive,Marsh,229-41-3377,6 Oak Street,Denver,CO,80202,
 Noel,Newby,229-41-3388,9 Elm Street,Reno,NV,89501,
 `;

@@ -1,6 +1,5 @@
 import { integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
-import { testCardPattern } from '../values/test-cards.ts';
 import { both, cellState, constant, either, matches } from './cells/cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './cells/normalised.ts';
 import type { PlanColumn } from './records/plan-column.ts';
@@ -78,7 +77,6 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   if (needs && column.states.every((state) => state === 'clear' || state === 'truncated' || state === 'masked')) {
     conditions.push(hasNeeded(cell, needs));
     if (element === 'date_of_birth') conditions.push(isBirth(cell));
-    if (element === 'payment_card') conditions.push(sql`not ${matches(cell, testCardPattern())}`);
   }
   // A company in a name column is no person, and a number or an address of mail is no name.
   if (column.role === 'full_name' && column.isPlain !== true) {

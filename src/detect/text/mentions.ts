@@ -1,11 +1,10 @@
 import { isCounted } from '../../schema/vocabulary.ts';
-import { isTestCard } from '../values/test-cards.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
 import { type NamedPerson, peopleOf } from './mentions/people/people.ts';
 import { sharedValues } from './mentions/shared/shared.ts';
 import { valueKey } from './mentions/single-values.ts';
-import { type Span, spanValue } from './spans/span.ts';
+import type { Span } from './spans/span.ts';
 
 /** Spans (by their place in the list) that belong to one person, and what they say as cells of RECORD. */
 export interface Mention {
@@ -64,10 +63,6 @@ const kindOf = (members: readonly number[], spans: readonly Span[], text: string
   return labelled * 2 > own.length ? 'form' : 'paragraph';
 };
 
-/** A card's number that is published for testing is nobody's, whoever is named beside it. */
-export const isForTesting = (span: Span, text: string): boolean =>
-  span.element === 'payment_card' && isTestCard(spanValue(span, text));
-
 /**
  * Groups the spans of a text by person: every naming of a person is one group, and a value goes to the person whom its
  * label, its line, its paragraph or the letter's "my" and "your" mean, and to those of whom the text says that they share it. Values without a name are grouped as they stand.
@@ -78,7 +73,7 @@ export const mentionsOf = (
   kind: string,
   people: readonly NamedPerson[] = peopleOf(spans, text),
 ): readonly Mention[] => {
-  const counted = (span: Span) => isCounted(span.element) && !isForTesting(span, text);
+  const counted = ({ element }: Span) => isCounted(element);
   const owners = assignValues(spans, text, people, counted);
   const sharers = sharedValues(spans, text, people, owners);
   const groups: number[][] = people.map(() => []);

@@ -339,8 +339,3 @@ export const calibrationSteps = (): Readonly<Record<Family, Steps>> => {
   const message = parsed.error.issues[0]?.message ?? 'not as its schema says';
   throw new CandorError('DATA_INVALID', message, { place: { file: 'data/judges/calibration.yaml', line: 1 } });
 };
-
-const CARD_BRANDS = ['visa', 'mastercard', 'amex', 'discover', 'diners', 'jcb', 'unionpay'] as const;
-
-/** Numbers of cards that payment services publish for testing, by brand. */
-export const testCardsByBrand = once(() => closedLists('test-cards.yaml', CARD_BRANDS));

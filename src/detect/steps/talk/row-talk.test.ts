@@ -71,7 +71,7 @@ describe('free text of rows that are about somebody', () => {
       names: ['first_name', 'last_name', 'dob', 'comments', 'agent'],
       rows: [
         ['Rosa', 'Diaz', '1980-02-03', 'Tom Reed: verified SSN 512-33-8842 over phone', 'Tom Reed'],
-        ['Luis', 'Gomez', '1971-05-09', 'card on file 4111 1104 6515 5765; per Tom Reed', 'Tom Reed'],
+        ['Luis', 'Gomez', '1971-05-09', 'card on file 4111 1111 1111 1111; per Tom Reed', 'Tom Reed'],
         ['Jon', 'Marsh', '1961-09-29', 'wants the new plan, call after five', 'Amy Lund'],
       ],
     });

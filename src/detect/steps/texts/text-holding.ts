@@ -1,7 +1,6 @@
 import { type ElementId, isCounted, type ValueState } from '../../../schema/vocabulary.ts';
 import { findWithOwn, type OwnDetectors } from '../../own-detectors.ts';
 import { countsBy, type Protocol } from '../../protocol.ts';
-import { isForTesting } from '../../text/mentions.ts';
 
 /** Cells beyond this length are looked at up to here; a cell of a table that is longer is a document of its own kind. */
 const LONGEST = 65_536;
@@ -55,9 +54,7 @@ export const textHolding = (
   text: string,
   { protocol, detectors }: TextSetting,
 ): TextHolding & { readonly isNaming: boolean } => {
-  const found = findWithOwn(detectors)(lookedAt(text)).filter(
-    (span) => isCounted(span.element) && !isForTesting(span, text),
-  );
+  const found = findWithOwn(detectors)(lookedAt(text)).filter(({ element }) => isCounted(element));
   // A name in a note is as often somebody else's: it does not make the row's person named.
   const own = found
     .filter(({ element }) => element !== 'person_name')
