@@ -1,18 +1,21 @@
 import type { Span } from '../../spans/span.ts';
 import { contradicts, ownValues } from '../own-row.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
+import { type Lent, lentNames } from './lent-names.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import { namesInParts } from './names-in-parts.ts';
 import {
   type Families,
   familiesOf,
   fits,
+  foldName,
   isAnother,
   type KnownName,
   MOST_BETWEEN,
   type Parts,
   partsOf,
   shortened,
+  withFamily,
   withPart,
 } from './same-name.ts';
 
@@ -24,8 +27,15 @@ export interface NamedPerson extends KnownName {
   readonly own: Map<string, string>;
   /** Whether their family name alone was used for them. */
   calledAlone: boolean;
+  /** The parts of their name as they are written apart from each other, or once for several people. */
+  readonly written: Written;
   /** Places in the list of spans. */
   readonly names: number[];
+}
+
+export interface Written {
+  given?: string;
+  family?: string;
 }
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
@@ -66,6 +76,8 @@ interface Naming {
   readonly parts: Parts;
   /** The part of a name that a key in front says it is. */
   readonly part: NamePart | undefined;
+  /** What the names and words beside a single one tell. */
+  readonly lent?: Lent | undefined;
   /** Whether it goes on with the name before: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
   readonly goesOn?: boolean;
 }
@@ -97,6 +109,14 @@ const complete = (
   else if (words === 2 && family !== person.given && person.given.length < given.length) person.given = given;
   if (told && person.family === '') person.family = family;
   if (told && person.given === '') person.given = given;
+};
+
+/** Keeps how the one word of a naming is written, and the family name that is told with it. */
+const keepWritten = (person: NamedPerson, words: string, lent: Lent | undefined): void => {
+  const only = foldName(words);
+  if (only === person.given) person.written.given ??= words;
+  else if (only === person.family) person.written.family ??= words;
+  if (lent?.family !== undefined && foldName(lent.family) === person.family) person.written.family ??= lent.family;
 };
 
 const isFamilyName = (person: NamedPerson, { given, family, words }: Parts): boolean =>
@@ -145,10 +165,14 @@ const behindName = ({ names }: NamedPerson, spans: readonly Span[], text: string
 /** The names among spans, by the number of the span. */
 const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Naming> => {
   const found = new Map<number, Naming>();
+  const lent = lentNames(spans, text);
   for (const [n, { element, start, end, order }] of spans.entries()) {
     if (element !== 'person_name') continue;
+    const words = text.slice(start, end);
+    const beside = lent.get(n);
     const part = partBefore(text, start);
-    found.set(n, { parts: withPart(partsOf(text.slice(start, end), order), part), part });
+    const parts = withPart(partsOf(words, order), part ?? (beside && 'given'));
+    found.set(n, { parts: beside?.family === undefined ? parts : withFamily(parts, beside.family), part, lent: beside });
   }
   for (const { numbers, whole } of namesInParts(spans, text)) {
     const parts = partsOf(whole);
@@ -191,10 +215,12 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
       gender,
       own: new Map(),
       calledAlone: false,
+      written: {},
       names: [],
     };
     if (!near) people.push(person);
     complete(person, parts, part !== undefined);
+    keepWritten(person, text.slice(start, end), naming.lent);
     person.calledAlone ||= gender === undefined && isFamilyName(person, parts);
     person.gender ??= gender;
     for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
