@@ -25,7 +25,9 @@ const NAMELESS: Cells = Object.fromEntries(NAME_CELLS.map((name) => [name, null]
 
 /** How a mention names its person. */
 const nameOf = (mention: Mention | undefined): Cells =>
-  Object.fromEntries(NAME_CELLS.flatMap((name) => (mention?.cells[name] === undefined ? [] : [[name, mention.cells[name]]])));
+  Object.fromEntries(
+    NAME_CELLS.flatMap((name) => (mention?.cells[name] === undefined ? [] : [[name, mention.cells[name]]])),
+  );
 
 /** The names of a row's people as lines above its text, so that it is read as a note about them; of a row of a conversation what it answers. */
 const headOf = ({ heads, about }: TalkPlan, names: readonly string[], answer: Answer | undefined) => {

@@ -129,7 +129,9 @@ export const cellsOf = (spans: readonly Span[], text: string, written: Written =
     longest !== undefined &&
     /\s/.test(text.slice(longest.start, longest.end)) &&
     partBefore(text, longest.start) === undefined;
-  const cells: Record<string, string | number | null> = whole ? {} : { ...fromWritten(written), ...fromParts(names, text) };
+  const cells: Record<string, string | number | null> = whole
+    ? {}
+    : { ...fromWritten(written), ...fromParts(names, text) };
   const holding = new Set<string>();
   for (const span of spans) {
     holding.add(`${span.element}=${span.state}`);

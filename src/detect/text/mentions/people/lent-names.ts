@@ -23,7 +23,7 @@ interface Name {
 
 /** Names of one list, at most, and signs between two of them. */
 const MOST = 12;
-const BETWEEN = 12;
+const BETWEEN = 60;
 /** Signs in front of a name that are looked at. */
 const LOOKED_AT = 64;
 /** Rank from which a word is surely a given name. */
@@ -35,7 +35,7 @@ const namesOf = (spans: readonly Span[], text: string): readonly Name[] =>
   spans.flatMap(({ element, start, end, order }, n) => {
     if (element !== 'person_name') return [];
     const words = flat(text, start, end);
-    const isTitled = TITLED.test(flat(text, Math.max(0, start - BETWEEN), start));
+    const isTitled = TITLED.test(flat(text, Math.max(0, start - LOOKED_AT), start));
     const isSingle = !/[ ,]/.test(words);
     const { given, family } = isSingle ? { given: null, family: null } : splitFullName(words, order ?? 'given');
     return [{ n, start, end, words, isSingle, isTitled, given: given ?? '', family: family ?? '' }];
@@ -58,8 +58,15 @@ const isGiven = (one: Name | undefined): one is Name => {
   return given >= family || given >= LEAST_GIVEN;
 };
 
-const between = (text: string, one: Name, next: Name): string =>
-  next.start - one.end > BETWEEN ? '' : flat(text, one.end, next.start);
+/** The words between two names that may be of one list. */
+const between = (text: string, end: number, start: number): string =>
+  start - end > BETWEEN ? '' : flat(text, end, start);
+
+/** Whether two names stand in one list, by where the first ends and the second begins. */
+export const areListed = (text: string, end: number, start: number): boolean => {
+  const words = between(text, end, start);
+  return AND.test(words) || COMMA.test(words);
+};
 
 /** Those whom a list names in front of a whole name: "Ann, Bo and Cy Lee", and not "Mr. Hughes and Ann Boyd". */
 const inFrontOf = (names: readonly Name[], text: string, at: number): readonly Name[] => {
@@ -67,7 +74,7 @@ const inFrontOf = (names: readonly Name[], text: string, at: number): readonly N
   for (let n = at; n > 0 && found.length < MOST; n -= 1) {
     const [one, next] = [names[n - 1], names[n]];
     if (!one || !next || !isGiven(one) || one.isTitled !== next.isTitled) break;
-    const words = between(text, one, next);
+    const words = between(text, one.end, next.start);
     if (!AND.test(words) && (found.length === 0 || !COMMA.test(words))) break;
     found.push(one);
   }
@@ -80,12 +87,12 @@ const byWords = (names: readonly Name[], text: string): Map<number, Lent> => {
   for (const [at, name] of names.entries()) {
     if (!name.isSingle || name.isTitled) continue;
     const before = names[at - 1];
-    const words = before ? between(text, before, name) : '';
-    const listed = before && (AND.test(words) || COMMA.test(words)) ? found.get(before.n) : undefined;
+    const listed = before && areListed(text, before.end, name.start) ? found.get(before.n) : undefined;
     const head = flat(text, Math.max(0, name.start - LOOKED_AT), name.start);
     const family = familyInFront(head);
     if (listed) found.set(name.n, listed);
-    else if (family !== undefined || GIVEN_BEHIND.test(head) || (GREETED.test(head) && isGiven(name))) found.set(name.n, { family });
+    else if (family !== undefined || GIVEN_BEHIND.test(head) || (GREETED.test(head) && isGiven(name)))
+      found.set(name.n, { family });
   }
   return found;
 };
@@ -101,7 +108,8 @@ export const lentNames = (spans: readonly Span[], text: string): ReadonlyMap<num
   for (const [at, name] of names.entries()) {
     if (name.given === '' || name.family === '') continue;
     const next = names[at + 1];
-    const isInFront = name.words.includes(',') && isGiven(next) && !next.isTitled && AND.test(between(text, name, next));
+    const isInFront =
+      name.words.includes(',') && isGiven(next) && !next.isTitled && AND.test(between(text, name.end, next.start));
     for (const one of [...inFrontOf(names, text, at), ...(isInFront ? [next] : [])])
       found.set(one.n, { family: name.family });
   }

@@ -1,8 +1,10 @@
 const TITLES = 'mr|mrs|ms|miss|dr|herrn?|frau|sra?|mme|m';
 
+/** "Ade (born 4/11/2015) and Simi". */
+const ASIDE = String.raw`(?: ?\([^()]{1,40}\))?`;
 /** Between two names of one list, and between the last two. */
-export const COMMA = new RegExp(String.raw`^, (?:(?:${TITLES})\.? )?$`, 'iu');
-export const AND = new RegExp(String.raw`^,? ?(?:and|&|\+|y|et|und|e|en) ?(?:(?:${TITLES})\.? )?$`, 'iu');
+export const COMMA = new RegExp(String.raw`^${ASIDE}, (?:(?:${TITLES})\.? )?$`, 'iu');
+export const AND = new RegExp(String.raw`^${ASIDE},? ?(?:and|&|\+|y|et|und|e|en) ?(?:(?:${TITLES})\.? )?$`, 'iu');
 
 /** A title right in front: "Mr. Hughes and Ann Boyd" are of two families. */
 export const TITLED = new RegExp(String.raw`(?:^|[^\p{L}])(?:${TITLES}|prof|rev|officer|judge)\.? $`, 'iu');
@@ -11,7 +13,7 @@ export const TITLED = new RegExp(String.raw`(?:^|[^\p{L}])(?:${TITLES}|prof|rev|
 export const GREETED = /(?<!\p{L})(?:dear|hi|hello|hey|lieber?|querid[oa]|ch[eè]re?),? $/iu;
 /** Whoever is called so has a given name behind it: "my sons ", "Ehefrau ". */
 export const GIVEN_BEHIND =
-  /(?<!\p{L})(?:(?:step|grand)?(?:sons?|daughters?|child|children)|kids?|boys?|girls?|twins?|baby|wife|husband|spouse|brothers?|sisters?|mom|mum|dad|nieces?|nephews?|hij[oa]s?|niñ[oa]s?|espos[oa]|marido|herman[oa]s?|sohn(?:es)?|söhnen?|tochter|töchtern?|kind(?:es|ern?)?|ehefrau|ehemann|bruders?|schwester|fils|filles?|enfants?|mari|femme|figli[oae]|moglie|marito|filh[oa]s?)(?:,? (?:is|are|named|called|namens))?[,:]? $/iu;
+  /(?<!\p{L})(?:(?:step|grand)?(?:sons?|daughters?|child|children)|kids?|boys|girls|twins?|baby|wife|husband|spouse|brothers?|sisters?|mom|mum|dad|nieces?|nephews?|hij[oa]s?|niñ[oa]s?|espos[oa]|marido|herman[oa]s?|sohn(?:es)?|söhnen?|tochter|töchtern?|kind(?:es|ern?)?|ehefrau|ehemann|bruders?|schwester|fils|filles?|enfants?|mari|femme|figli[oae]|moglie|marito|filh[oa]s?)(?:,? (?:is|are|named|called|namens))?[,:]? $/iu;
 
 const NAME = String.raw`\p{Lu}[\p{L}'’-]{1,30}`;
 const ABROAD = new RegExp(

@@ -109,13 +109,19 @@ const isOtherMiddle = ({ given, middle, family }: KnownName, parts: Parts): bool
   middle[0] !== parts.middle[0] &&
   [middle, parts.middle].every((one) => one.length === 1 || isGivenName(one));
 
+/** "Mrs. Quintana Robles" is called by both of her family names. */
+const isFirstFamily = ({ middle }: KnownName, given: string): boolean => middle === given && !isGivenName(given);
+
 /** Whether a whole name is of a person named before. */
 const fitsWhole = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
   const { given, middle, family, generation } = parts;
   if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
     return false;
   if (person.family === family)
-    return sameGiven(person.given, given) || (loosely && (isShortFor(person.given, given) || person.nick === given));
+    return (
+      sameGiven(person.given, given) ||
+      (loosely && (isShortFor(person.given, given) || person.nick === given || isFirstFamily(person, given)))
+    );
   if (!loosely) return false;
   if (isTurned(person, parts)) return true;
   // "Paloma", and later "Paloma Oduber".
