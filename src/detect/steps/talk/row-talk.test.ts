@@ -62,8 +62,8 @@ describe('free text of rows that are about somebody', () => {
     ]);
     const others = records.filter(({ ssn }) => ssn !== null && ssn !== undefined);
     expect(others.map(({ given_name, family_name, ssn }) => [given_name, family_name, ssn])).toEqual([
-      ['Peter', 'Kemp', '512338842'],
       ['Paul', 'Kemp', '512338843'],
+      ['Peter', 'Kemp', '512338842'],
     ]);
   });
 
