@@ -1,7 +1,8 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
-import { type NamedPerson, peopleOf } from './mentions/people/people.ts';
+import type { NamedPerson } from './mentions/people/named-person.ts';
+import { peopleOf } from './mentions/people/people.ts';
 import { sharedValues } from './mentions/shared/shared.ts';
 import { valueKey } from './mentions/single-values.ts';
 import type { Span } from './spans/span.ts';

@@ -6,7 +6,7 @@ import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
 import { type Span, spanValue } from '../spans/span.ts';
 import { isSaidDead } from './people/died.ts';
 import { isMiddle, type NamePart, partBefore } from './people/name-part.ts';
-import type { Written } from './people/people.ts';
+import type { Written } from './people/named-person.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
 

@@ -1,5 +1,5 @@
 import { type Gender, genderOf } from './gender.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 import { type Families, fits, type Parts, shortened } from './same-name.ts';
 import type { Titled } from './titled.ts';
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../spans/span.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 import type { Parts } from './same-name.ts';
 
 /** The number of the name before. */

@@ -4,6 +4,7 @@ import { alone, fitting, fittingTitle, isTitledOtherwise } from './fitting.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
 import { areListed, type Lent, lentNames } from './lent-names.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
+import type { NamedPerson } from './named-person.ts';
 import { namesInParts } from './names-in-parts.ts';
 import { lastName, otherName } from './other-name.ts';
 import {
@@ -11,7 +12,6 @@ import {
   fits,
   foldName,
   isAnother,
-  type KnownName,
   MOST_BETWEEN,
   type Parts,
   partsOf,
@@ -19,29 +19,6 @@ import {
   withPart,
 } from './same-name.ts';
 import { isCalledChild, type Titled, titledBefore } from './titled.ts';
-
-/** A person whom a text names, with every place where it does. */
-export interface NamedPerson extends KnownName {
-  /** As titles and relations say. */
-  gender: Gender;
-  /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
-  readonly own: Map<string, string>;
-  /** Whether their family name alone was used for them. */
-  calledAlone: boolean;
-  /** By which title they were called first. */
-  titled: Titled;
-  /** Whether a naming calls them somebody's child. */
-  isChild: boolean;
-  /** The parts of their name as they are written apart from each other, or once for several people. */
-  readonly written: Written;
-  /** Places in the list of spans. */
-  readonly names: number[];
-}
-
-export interface Written {
-  given?: string;
-  family?: string;
-}
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
 const REACH = 20_000;

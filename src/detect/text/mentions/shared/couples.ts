@@ -1,6 +1,6 @@
 import type { Span } from '../../spans/span.ts';
 import { familyInFront } from '../people/lent-words.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { nameIsOfOffice } from '../people/standing.ts';
 
 /** People whom a text names in one breath: "Harold and Lucille Bjornson", "Mr. and Mrs. Okafor". */
