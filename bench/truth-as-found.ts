@@ -1,5 +1,6 @@
 import { scan } from '../src/detect/text/default-scanner.ts';
-import { type NamedPerson, peopleOf } from '../src/detect/text/mentions/people/people.ts';
+import type { NamedPerson } from '../src/detect/text/mentions/people/named-person.ts';
+import { peopleOf } from '../src/detect/text/mentions/people/people.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
 import type { MarkedText, TrueSpan } from '../test/support/marked-text.ts';
 

@@ -84,12 +84,14 @@ describe('files that are not what they seem', () => {
         'evidence/picture.csv': png,
         'evidence/noise.csv': Buffer.from(Array.from({ length: 2000 }, (_, n) => (n * n * 31 + n) % 251)),
         'evidence/rich.txt': '{\\rtf1\\ansi Ada}',
+        'evidence/consent.txt': 'PARENTAL CONSENT\nI, Ada Lovelace, agree.\n',
         'evidence/secret.txt': '-----BEGIN PGP MESSAGE-----\n\nhQEMA\n-----END PGP MESSAGE-----\n',
       }),
     );
     expect(outcomes(result)).toEqual({
       'evidence/archive.txt': 'read',
       'evidence/archive.txt!/x.bin': 'read',
+      'evidence/consent.txt': 'read',
       'evidence/noise.csv': 'unread unknown_type',
       'evidence/picture.csv': 'unread picture',
       'evidence/rich.txt': 'read',
@@ -112,6 +114,11 @@ describe('files that are not what they seem', () => {
         ]),
         'evidence/locked.zip': lockedZipOf('people.csv', Buffer.from('noise and more noise')),
         'evidence/locked.xlsx': fixture('msoffcrypto-locked.xlsx'),
+        'evidence/locked.parquet': Buffer.concat([
+          Buffer.from('PARE'),
+          fixture('pyarrow.parquet').subarray(4, -4),
+          Buffer.from('PARE'),
+        ]),
       }),
     );
     expect(outcomes(result)).toEqual({
@@ -119,6 +126,7 @@ describe('files that are not what they seem', () => {
       'evidence/cut.parquet': 'unread damaged',
       'evidence/cut.pdf': 'unread damaged',
       'evidence/cut.xlsx': 'unread damaged',
+      'evidence/locked.parquet': 'unread password',
       'evidence/locked.xlsx': 'unread password',
       'evidence/locked.zip': 'unread password',
       'evidence/locked.zip!/people.csv': 'unread password',

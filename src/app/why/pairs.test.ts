@@ -13,12 +13,17 @@ const ROWS = [
   'Brenda,,Harrowgate,1981-02-03,575-88-9920',
   'Corin,,Oakhurst,1963-09-14,221-42-1012',
 ];
+const LETTER =
+  'Walter and Ingeborg Lindqvist\n3307 Minnesota Ave, Duluth, MN 55802\n\nDear Mr. and Mrs. Lindqvist,\n\nyour joint account 4100882136 was seen. The Social Security number of Mr. Lindqvist, 471-66-0923, as well.\n';
 /** The first document's rows, as records are called. */
 const record = (row: number): number => 2 ** 32 + row * 8;
 
 let made: CaseOfFiles;
 beforeAll(async () => {
-  made = await caseOfFiles('why-pairs', { 'people.csv': `${ROWS.join('\n')}\n` });
+  made = await caseOfFiles('why-pairs', {
+    'people.csv': `${ROWS.join('\n')}\n`,
+    'z-letter.txt': LETTER,
+  });
   const path = join(made.folder, 'case.yaml');
   const decision = `persons:\n  - { together: [${record(3)}, ${record(4)}], by: A. Reviewer, on: 2026-03-05, why: one passport }\n`;
   writeFileSync(path, `${readFileSync(path, 'utf8')}${decision}`);
@@ -58,5 +63,14 @@ describe('why records are one person', () => {
     expect(sections['Why the records are one person']).toMatchObject([
       { outcome: 'joined', rule: 'decided by A. Reviewer' },
     ]);
+  });
+
+  it('says who has a value of a text as well', async () => {
+    const letter = 2 * 2 ** 32;
+    const found = (await sectionsOf(letter))['Values found in text'] ?? [];
+    const shared = found.map(({ element, shared_with }) => [element, shared_with]);
+    expect(shared).toContainEqual(['financial_account', `P-${letter + 1}`]);
+    expect(shared).toContainEqual(['postal_address', `P-${letter + 1}`]);
+    expect(shared).toContainEqual(['ssn', null]);
   });
 });

@@ -1,6 +1,6 @@
 import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine, Row } from '../../engine/port.ts';
-import { sql } from '../../engine/sql.ts';
+import { type Sql, sql } from '../../engine/sql.ts';
 import { resolveOptions } from '../../resolve/options.ts';
 import { tableInPlace } from '../evidence/in-place.ts';
 import { passwordsOfCase } from '../evidence/password-file.ts';
@@ -53,6 +53,16 @@ const heirOf = async (engine: Engine, person: number): Promise<string | undefine
   });
   return row && `that record belongs to P-${row['person_id']} now, with whom its person was merged`;
 };
+
+/** By the place of a value the others who have it as well: of a joint account, of a couple's home. */
+const sharedWith = (person: number): Sql =>
+  sql`select own.document_no, own.part, own.start_at, own.end_at, own.element,
+    string_agg(distinct 'P-' || other_record.person_id, ', ' order by 'P-' || other_record.person_id) as shared_with
+    from person_record join detection own using (record_id)
+    join detection other on other.document_no = own.document_no and other.part = own.part and other.start_at = own.start_at
+      and other.end_at = own.end_at and other.element = own.element and other.record_id <> own.record_id
+    join person_record other_record on other_record.record_id = other.record_id
+    where person_record.person_id = ${person} and other_record.person_id <> ${person} group by 1, 2, 3, 4, 5`;
 
 /** A person: what was exposed, in which records, why each value counts, and why the records are one person. */
 export const whyPerson = async (
@@ -129,8 +139,9 @@ export const whyPerson = async (
       'Values found in text',
       ['person_record', 'detection', 'document'],
       sql`select document.control_number, detection.part, detection.start_at, detection.end_at, detection.element,
-        detection.state, detection.hash, detection.masked, detection.detector, detection.confidence
+        detection.state, detection.hash, detection.masked, detection.detector, detection.confidence, shared.shared_with
         from person_record join detection using (record_id) join document using (document_no)
+        left join (${sharedWith(person)}) shared using (document_no, part, start_at, end_at, element)
         where person_id = ${person} order by 1, 2, 3, 4, 5`,
       limit,
     ),

@@ -1,7 +1,8 @@
 import { isCounted } from '../../schema/vocabulary.ts';
 import { assignValues } from './mentions/assign.ts';
 import { type Cells, cellsOf, tellsPerson } from './mentions/cells.ts';
-import { type NamedPerson, peopleOf } from './mentions/people/people.ts';
+import type { NamedPerson } from './mentions/people/named-person.ts';
+import { peopleOf } from './mentions/people/people.ts';
 import { sharedValues } from './mentions/shared/shared.ts';
 import { valueKey } from './mentions/single-values.ts';
 import type { Span } from './spans/span.ts';
@@ -90,18 +91,23 @@ export const mentionsOf = (
       if (!isNobodys || turn > 0) shared[person]?.add(n);
     }
   }
-  const named = groups.map((members, person) => ({ members, shared: shared[person] ?? NONE }));
-  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({ members, shared: NONE }));
+  const named = people.map(({ written }, person) => ({
+    members: groups[person] ?? [],
+    shared: shared[person] ?? NONE,
+    written,
+  }));
+  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({ members, shared: NONE, written: {} }));
   return [...named, ...unnamed]
     .filter(({ members }) => members.some((n) => spans[n] !== undefined && tellsPerson(spans[n])))
     .sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0))
-    .map(({ members, shared: own }) => ({
+    .map(({ members, shared: own, written }) => ({
       members,
       shared: own,
       kind: kindOf(members, spans, text, kind),
       cells: cellsOf(
         members.flatMap((n) => spans[n] ?? []),
         text,
+        written,
       ),
     }));
 };

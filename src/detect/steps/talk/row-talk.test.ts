@@ -49,6 +49,24 @@ describe('free text of rows that are about somebody', () => {
     expect(records[2]).toMatchObject({ given_name: 'Noah', date_of_birth: 20110412, ssn: '512338842', kind: 'row' });
   });
 
+  it('names others with the family name that the text says once for several', async () => {
+    const { records } = await detect([
+      {
+        names: ['contact_name', 'created_by', 'note'],
+        rows: [
+          ['Harold Kemp', 'Todd Bixby', 'add sons Peter (SSN 512-33-8842) and Paul Kemp (SSN 512-33-8843)'],
+          ['Lucille Adair', 'Todd Bixby', 'no answer, left vm'],
+          ['Priya Nair', 'Carla Meeks', 'no answer, left vm'],
+        ],
+      },
+    ]);
+    const others = records.filter(({ ssn }) => ssn !== null && ssn !== undefined);
+    expect(others.map(({ given_name, family_name, ssn }) => [given_name, family_name, ssn])).toEqual([
+      ['Paul', 'Kemp', '512338843'],
+      ['Peter', 'Kemp', '512338842'],
+    ]);
+  });
+
   it('leaves "me" with the requester, whatever thing with a name stands in front', async () => {
     const said = await saidOf({
       names: ['requester_name', 'description'],

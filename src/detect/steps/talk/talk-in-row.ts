@@ -23,6 +23,12 @@ const NAME_CELLS = ['full_name', 'given_name', 'middle_name', 'family_name', 'ma
 const MILLION = 1_000_000;
 const NAMELESS: Cells = Object.fromEntries(NAME_CELLS.map((name) => [name, null]));
 
+/** How a mention names its person. */
+const nameOf = (mention: Mention | undefined): Cells =>
+  Object.fromEntries(
+    NAME_CELLS.flatMap((name) => (mention?.cells[name] === undefined ? [] : [[name, mention.cells[name]]])),
+  );
+
 /** The names of a row's people as lines above its text, so that it is read as a note about them; of a row of a conversation what it answers. */
 const headOf = ({ heads, about }: TalkPlan, names: readonly string[], answer: Answer | undefined) => {
   const lines: HeadLine[] = [];
@@ -76,7 +82,7 @@ export const saidInRow = (
       .map(([record, other]) => ({
         ...wordsOf(other.isNamed ? withNames(record, other.spans) : withoutNames(other.spans)),
         cells: other.isNamed
-          ? cellsOf(withNames(record, other.spans), whole)
+          ? { ...cellsOf(withNames(record, other.spans), whole), ...nameOf(mentions[record]) }
           : { ...cellsOf(other.spans, whole), ...NAMELESS },
       })),
   ];

@@ -14,7 +14,7 @@ import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.t
 import { byCalled } from './owners/by-called.ts';
 import { OUTRIGHT, TIERS } from './owners/tiers.ts';
 import { calledIn } from './people/called.ts';
-import type { NamedPerson } from './people/people.ts';
+import type { NamedPerson } from './people/named-person.ts';
 import { lineBefore, roleIn } from './people/standing.ts';
 import { isTold, pronounIn } from './pronouns.ts';
 import { roleWords } from './role-words.ts';

@@ -6,6 +6,7 @@ import { isConfusedPhone, withoutConfusions } from '../../values/validators.ts';
 import { type Span, spanValue } from '../spans/span.ts';
 import { isSaidDead } from './people/died.ts';
 import { isMiddle, type NamePart, partBefore } from './people/name-part.ts';
+import type { Written } from './people/named-person.ts';
 import { placeBehind } from './place-fields.ts';
 import { birthDate } from './single-values.ts';
 
@@ -47,6 +48,8 @@ const name = (value: string, { order = 'given' }: Pick<Span, 'order'> = {}): Cel
   const { given, middle, family, suffix } = splitFullName(flat, order);
   return { full_name: flat, given_name: given, middle_name: middle, family_name: family, name_suffix: suffix };
 };
+
+const NO_NAME: Cells = { middle_name: null, name_suffix: null };
 
 /** Of a number that is hidden but for its end, the last four digits are kept: they tell people apart. */
 const socialSecurity: Read = (value, { state }) => {
@@ -108,19 +111,31 @@ const fromParts = (names: readonly Span[], text: string): Cells => {
   };
 };
 
-/** The cells of one person's values; of several values of one kind the first counts, of names the longest. */
-export const cellsOf = (spans: readonly Span[], text: string): Cells => {
+/** The name of somebody of whom the text tells the given name alone, or the family name in another place: "Harold and Inger Nyquist". */
+const fromWritten = ({ given, family }: Written): Cells => {
+  if (given === undefined) return {};
+  const whole = family === undefined ? given : `${given} ${family}`;
+  return { ...NO_NAME, full_name: whole, given_name: given, family_name: family ?? null };
+};
+
+/**
+ * The cells of one person's values; of several values of one kind the first counts, of names the longest. `written`: parts of their name
+ * that stand apart.
+ */
+export const cellsOf = (spans: readonly Span[], text: string, written: Written = {}): Cells => {
   const names = spans.filter(({ element }) => element === 'person_name');
   const longest = [...names].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)[0];
   const whole =
     longest !== undefined &&
     /\s/.test(text.slice(longest.start, longest.end)) &&
     partBefore(text, longest.start) === undefined;
-  const cells: Record<string, string | number | null> = whole ? {} : { ...fromParts(names, text) };
+  const cells: Record<string, string | number | null> = whole
+    ? {}
+    : { ...fromWritten(written), ...fromParts(names, text) };
   const holding = new Set<string>();
   for (const span of spans) {
     holding.add(`${span.element}=${span.state}`);
-    if (span.element === 'person_name' && span !== longest) continue;
+    if (span.element === 'person_name' && (span !== longest || 'full_name' in cells)) continue;
     const found = READ[span.element]?.(spanValue(span, text), span, text) ?? {};
     for (const [column, value] of Object.entries(found)) cells[column] ??= value;
   }

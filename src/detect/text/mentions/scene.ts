@@ -1,6 +1,6 @@
 import type { Span } from '../spans/span.ts';
 import type { Called } from './people/called.ts';
-import type { NamedPerson } from './people/people.ts';
+import type { NamedPerson } from './people/named-person.ts';
 import type { Chat } from './talk/chat.ts';
 import type { Discourse } from './talk/discourse.ts';
 

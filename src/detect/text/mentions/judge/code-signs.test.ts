@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { Scene, Value } from '../scene.ts';
 import { codeSigns, codesOf } from './code-signs.ts';
 import { newSheet, signNames } from './sign.ts';

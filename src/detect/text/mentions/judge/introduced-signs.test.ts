@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { foldWords } from '../../../columns/cells/fold.ts';
 import { referenceWords } from '../data-files.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { Scene, Value } from '../scene.ts';
 import { introducedSigns, introductionsOf } from './introduced-signs.ts';
 import { newSheet, signNames } from './sign.ts';

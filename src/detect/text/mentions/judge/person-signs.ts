@@ -1,5 +1,5 @@
 import { isBeside } from '../parties.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { ABOUT, type Standing } from '../people/standing.ts';
 import type { Scene } from '../scene.ts';
 import { few, sign, signs, upTo } from './sign.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import type { Scene, Value } from '../scene.ts';
 import { referenceSigns, referencesOf } from './reference-signs.ts';
 import { newSheet, signNames } from './sign.ts';

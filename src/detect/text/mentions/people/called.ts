@@ -3,7 +3,7 @@ import { foldWords } from '../../../columns/cells/fold.ts';
 import { nameContext } from '../../../words/data-files.ts';
 import type { Span } from '../../spans/span.ts';
 import { referenceWords } from '../data-files.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 import { lineBefore } from './standing.ts';
 
 /** Whom each heading of a form calls: "payer", "tenant a", "account holder". */

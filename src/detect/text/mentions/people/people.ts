@@ -1,71 +1,34 @@
 import type { Span } from '../../spans/span.ts';
 import { contradicts, ownValues } from '../own-row.ts';
+import { alone, fitting, fittingTitle, isTitledOtherwise } from './fitting.ts';
 import { areAlike, type Gender, genderBefore, genderOf } from './gender.ts';
+import { areListed, type Lent, lentNames } from './lent-names.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
+import type { NamedPerson } from './named-person.ts';
 import { namesInParts } from './names-in-parts.ts';
+import { lastName, otherName } from './other-name.ts';
 import {
-  type Families,
   familiesOf,
   fits,
+  foldName,
   isAnother,
-  type KnownName,
   MOST_BETWEEN,
   type Parts,
   partsOf,
-  shortened,
+  withFamily,
   withPart,
 } from './same-name.ts';
-
-/** A person whom a text names, with every place where it does. */
-export interface NamedPerson extends KnownName {
-  /** As titles and relations say. */
-  gender: Gender;
-  /** What the rows and blocks that name the person say, by element, of what everybody has one of. */
-  readonly own: Map<string, string>;
-  /** Whether their family name alone was used for them. */
-  calledAlone: boolean;
-  /** Places in the list of spans. */
-  readonly names: number[];
-}
+import { isCalledChild, type Titled, titledBefore } from './titled.ts';
 
 /** How far back a single word is still taken for somebody who was named whole, in UTF-16 units. */
 const REACH = 20_000;
-
-/** Between two names of one person. */
-const ALIAS =
-  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden(?: name)?)[\s:,"“'(]{0,4}$/i;
-
-/** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
-const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
-const MOST_TOLD = 120;
-
-/** The person named right before, where this is another name of hers: "AKA", "née". */
-const otherName = (
-  people: readonly NamedPerson[],
-  spans: readonly Span[],
-  text: string,
-  n: number,
-): NamedPerson | undefined => {
-  const last = people.findLast(({ names }) => names.includes(lastName(spans, n)));
-  const before = spans[last?.names.at(-1) ?? n];
-  const span = spans[n];
-  if (!last || !before || !span) return undefined;
-  const between = text.slice(before.end, span.start);
-  // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
-  if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
-  return ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between)) ? last : undefined;
-};
-
-/** The number of the name before. */
-const lastName = (spans: readonly Span[], n: number): number => {
-  for (let at = n - 1; at >= 0 && at >= n - 3; at -= 1) if (spans[at]?.element === 'person_name') return at;
-  return -1;
-};
 
 interface Naming {
   readonly parts: Parts;
   /** The part of a name that a key in front says it is. */
   readonly part: NamePart | undefined;
+  /** What the names and words beside a single one tell. */
+  readonly lent?: Lent | undefined;
   /** Whether it goes on with the name before: {"first_name": "Ysolde", "last_name": "Tannenbaum"}. */
   readonly goesOn?: boolean;
 }
@@ -99,44 +62,16 @@ const complete = (
   if (told && person.given === '') person.given = given;
 };
 
+/** Keeps how the one word of a naming is written, and the family name that is told with it. */
+const keepWritten = (person: NamedPerson, words: string, lent: Lent | undefined): void => {
+  const only = foldName(words);
+  if (only === person.given) person.written.given ??= words;
+  else if (only === person.family) person.written.family ??= words;
+  if (lent?.family !== undefined && foldName(lent.family) === person.family) person.written.family ??= lent.family;
+};
+
 const isFamilyName = (person: NamedPerson, { given, family, words }: Parts): boolean =>
   words === 1 && (family || given) === person.family;
-
-/** Who was named last of those whom a name fits: strictly, or else loosely; with a title, first those who are known to be a man or a woman. */
-const fitting = (
-  recent: readonly NamedPerson[],
-  parts: Parts,
-  gender: Gender,
-  isNear: (person: NamedPerson) => boolean,
-  families: Families,
-): NamedPerson | undefined => {
-  const near = recent.filter(isNear);
-  for (const loosely of [false, true]) {
-    const found = near.filter((person) => fits(person, parts, loosely));
-    const alike = found.find((person) => gender !== undefined && (person.gender ?? genderOf(person.given)) === gender);
-    if (found.length > 0) return alike ?? found[0];
-  }
-  return shortened(near, parts, families);
-};
-
-/**
- * Of several of one family whoever the text calls by it: who was called so before, else who was named first. "Ann Boyd was paid by
- * her brother, Tom Boyd ... Boyd was born": a brother who is meant is named again.
- */
-const alone = (
-  recent: readonly NamedPerson[],
-  { given, family, words }: Parts,
-  isNear: (person: NamedPerson) => boolean,
-): NamedPerson | undefined => {
-  const only = family || given;
-  if (words !== 1 || only === '') return undefined;
-  const same = recent.filter((person) => person.family === only && person.given !== only && isNear(person));
-  if (same.length < 2) return undefined;
-  return (
-    same.find(({ calledAlone }) => calledAlone) ??
-    same.reduce((a, b) => ((a.names[0] ?? 0) <= (b.names[0] ?? 0) ? a : b))
-  );
-};
 
 /** The words between the last name of a person and a place, up to what is asked of them. */
 const behindName = ({ names }: NamedPerson, spans: readonly Span[], text: string, to: number): string =>
@@ -145,10 +80,18 @@ const behindName = ({ names }: NamedPerson, spans: readonly Span[], text: string
 /** The names among spans, by the number of the span. */
 const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Naming> => {
   const found = new Map<number, Naming>();
+  const lent = lentNames(spans, text);
   for (const [n, { element, start, end, order }] of spans.entries()) {
     if (element !== 'person_name') continue;
+    const words = text.slice(start, end);
+    const beside = lent.get(n);
     const part = partBefore(text, start);
-    found.set(n, { parts: withPart(partsOf(text.slice(start, end), order), part), part });
+    const parts = withPart(partsOf(words, order), part ?? (beside && 'given'));
+    found.set(n, {
+      parts: beside?.family === undefined ? parts : withFamily(parts, beside.family),
+      part,
+      lent: beside,
+    });
   }
   for (const { numbers, whole } of namesInParts(spans, text)) {
     const parts = partsOf(whole);
@@ -157,56 +100,100 @@ const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Na
   return found;
 };
 
+/** A naming with what stands around it. */
+interface Around {
+  readonly spans: readonly Span[];
+  readonly text: string;
+  readonly start: number;
+  readonly parts: Parts;
+  readonly gender: Gender;
+  readonly titled: Titled;
+  readonly own: ReadonlyMap<string, string>;
+}
+
+/** Whether somebody may be meant by a naming, whatever their name is. */
+const isNearTo =
+  ({ spans, text, start, parts, gender, titled, own }: Around) =>
+  (person: NamedPerson): boolean =>
+    // Whoever is named as a relative is nobody's doctor.
+    !isTitledOtherwise(person, parts, titled ?? (gender === undefined ? undefined : 'plain')) &&
+    !isAnother(person, parts, behindName(person, spans, text, start)) &&
+    start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
+    areAlike(
+      person.gender ?? (gender === undefined ? undefined : genderOf(person.given)),
+      // "Ms. Hill", and later "Carl Hill": he is somebody else of the family.
+      gender ?? (person.given === '' ? genderOf(parts.given) : undefined),
+    ) &&
+    !contradicts(person.own, own);
+
+/** Somebody whom a naming is the first of. */
+const somebody = ({ given, middle, family, generation, nick }: Parts, gender: Gender, titled: Titled): NamedPerson => ({
+  ...{ given, middle, family, generation, nick, gender, titled },
+  own: new Map(),
+  calledAlone: false,
+  isChild: false,
+  written: {},
+  names: [],
+});
+
+/** People who are remembered while a text is read. */
+const MOST_RECENT = 64;
+
+/** Who was named last is looked at first; a text may name thousands. */
+const remember = (recent: NamedPerson[], person: NamedPerson): void => {
+  const place = recent.indexOf(person);
+  if (place >= 0) recent.splice(place, 1);
+  recent.unshift(person);
+  if (recent.length > MOST_RECENT) recent.pop();
+};
+
+/** Whose other name a further one is: they are one with whoever bears it already. */
+const renamed = (people: NamedPerson[], recent: NamedPerson[], other: NamedPerson, parts: Parts): NamedPerson => {
+  const bearer = recent.find((one) => one !== other && one.given === other.given && fits(one, parts, false));
+  if (!bearer || parts.words !== 2) return other;
+  bearer.names.push(...other.names);
+  bearer.names.sort((a, b) => a - b);
+  for (const list of [people, recent]) {
+    const at = list.indexOf(other);
+    if (at >= 0) list.splice(at, 1);
+  }
+  return bearer;
+};
+
 /** The people of a text in the order in which they are first named. */
 export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPerson[] => {
   const people: NamedPerson[] = [];
   const recent: NamedPerson[] = [];
   const named = namingsOf(spans, text);
   const families = familiesOf([...named.values()].map(({ parts }) => parts));
+  let last: { readonly isChild: boolean; readonly end: number } | undefined;
   for (const [n, naming] of named) {
     const { parts, part } = naming;
     const { start = 0, end = 0 } = spans[n] ?? {};
     const gender = genderBefore(text, start);
+    const titled = titledBefore(text, start);
     const own = ownValues(spans, text, n);
-    const isNear = (person: NamedPerson) =>
-      !isAnother(person, parts, behindName(person, spans, text, start)) &&
-      start - (spans[person.names.at(-1) ?? 0]?.end ?? 0) < REACH &&
-      areAlike(
-        person.gender ?? (gender === undefined ? undefined : genderOf(person.given)),
-        // "Ms. Hill", and later "Carl Hill": he is somebody else of the family.
-        gender ?? (person.given === '' ? genderOf(parts.given) : undefined),
-      ) &&
-      !contradicts(person.own, own);
-    const near =
-      otherPart(recent[0], spans, n, naming) ??
-      otherName(people, spans, text, n) ??
-      (gender === undefined && !/\s/.test(text.slice(start, end)) ? alone(recent, parts, isNear) : undefined) ??
-      fitting(recent, parts, gender, isNear, families);
-    const person: NamedPerson = near ?? {
-      given: parts.given,
-      middle: parts.middle,
-      family: parts.family,
-      generation: parts.generation,
-      nick: parts.nick,
-      gender,
-      own: new Map(),
-      calledAlone: false,
-      names: [],
+    const other = otherName(people, spans, text, n, parts);
+    const isAlone = gender === undefined && !/\s/.test(text.slice(start, end));
+    const whoFits = (): NamedPerson | undefined => {
+      const near = recent.filter(isNearTo({ spans, text, start, parts, gender, titled, own }));
+      const found = isAlone ? alone(near, parts) : undefined;
+      return found ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families);
     };
-    if (!near) people.push(person);
+    const known = otherPart(recent[0], spans, n, naming) ?? (other ? renamed(people, recent, other, parts) : whoFits());
+    const person = known ?? somebody(parts, gender, titled);
+    if (!known) people.push(person);
     complete(person, parts, part !== undefined);
+    keepWritten(person, text.slice(start, end), naming.lent);
     person.calledAlone ||= gender === undefined && isFamilyName(person, parts);
     person.gender ??= gender;
+    person.titled ??= titled;
+    const isChild = isCalledChild(text, start, end) || (last?.isChild === true && areListed(text, last.end, start));
+    person.isChild ||= isChild;
+    last = { isChild, end };
     for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
     person.names.push(n);
-    // Who was named last is looked at first; a text may name thousands.
-    const place = recent.indexOf(person);
-    if (place >= 0) recent.splice(place, 1);
-    recent.unshift(person);
-    if (recent.length > MOST_RECENT) recent.pop();
+    remember(recent, person);
   }
   return people;
 };
-
-/** People who are remembered while a text is read. */
-const MOST_RECENT = 64;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { scan } from '../../default-scanner.ts';
+import { mentionsOf } from '../../mentions.ts';
 import { peopleOf } from './people.ts';
 
 /** The namings of each person of a text. */
@@ -32,5 +33,77 @@ describe('two whole names that are nearly one', () => {
     ['Dear Robert Smith,\n\nThank you.\n\nBob Smith called me. She did.', ['Robert Smith = Bob Smith']],
   ])('are one person where a word says so, or in two sentences: %s', (text, people) => {
     expect(namings(text)).toEqual(people);
+  });
+});
+
+/** Given and family name of each person of a text, as they are listed. */
+const listed = (text: string): readonly string[] =>
+  mentionsOf(scan(text), text, 'plain').map(
+    ({ cells }) => `${cells['given_name'] ?? '-'} ${cells['family_name'] ?? '-'}`,
+  );
+
+describe('a family name that is said once for several', () => {
+  it.each([
+    ['Walter and Ingeborg Lindqvist\n12 Elm St, Duluth, MN 55802', ['Walter Lindqvist', 'Ingeborg Lindqvist']],
+    ['To Ann, Tom & Bea Ruiz, who wrote to us.', ['Ann Ruiz', 'Tom Ruiz', 'Bea Ruiz']],
+    ['Mr. Otto and Mrs. Greta Zielinski were at home.', ['Otto Zielinski', 'Greta Zielinski']],
+    ['Drs. Amit and Rekha Sood closed their practice.', ['Amit Sood', 'Rekha Sood']],
+    ['The children Max, Ivy and June Lee have charts.', ['Max Lee', 'Ivy Lee', 'June Lee']],
+    ['Two children, Peter (born 4/11/2015) and Mia Roth (born 9/6/2018).', ['Peter Roth', 'Mia Roth']],
+    ['Paid dues: Schaub, Roland & Ina 715-555-0104', ['Roland Schaub', 'Ina Schaub']],
+    ['To the Lees (Ann and Bo)\n19 Harbor View Rd, Gloucester, MA 01930', ['Ann Lee', 'Bo Lee']],
+    ['Wir danken der Familie Maier (Hans, Eva) für den Besuch.', ['Hans Maier', 'Eva Maier']],
+  ])('is that of each of them: %s', (text, people) => {
+    expect(listed(text)).toEqual(people);
+  });
+  it.each([
+    ['My sons Tom and Ben were born in May.', ['Tom -', 'Ben -']],
+    ['Mr. Hughes and Ann Boyd spoke with us.', ['- Hughes', 'Ann Boyd']],
+    ['Tom Reed called. I spoke with Tom and Ann Boyd after lunch.', ['Tom Reed', 'Ann Boyd']],
+  ])("is nobody else's: %s", (text, people) => {
+    expect(listed(text)).toEqual(people);
+  });
+  it('makes "Mr." with it one of the couple, by the given name, and no third person', () => {
+    const text =
+      'Walter and Ingeborg Lindqvist\n12 Elm St\n\nDear Mr. and Mrs. Lindqvist,\n\nFor Mr. Lindqvist we had the SSN 471-66-0923, for Mrs. Lindqvist 473-50-1187.';
+    const found = mentionsOf(scan(text), text, 'plain').filter(({ cells }) => cells['given_name']);
+    expect(found.map(({ cells }) => [cells['given_name'], cells['ssn']])).toEqual([
+      ['Walter', '471660923'],
+      ['Ingeborg', '473501187'],
+    ]);
+  });
+});
+
+describe('a title with a family name', () => {
+  it.each([
+    [
+      'Dear Dr. Haddad,\n\nMr. Sami Haddad comes with his wife Lena Haddad. Mrs. Haddad waits.',
+      ['Haddad', 'Sami Haddad', 'Lena Haddad = Haddad'],
+    ],
+    [
+      'Kunle Boyd lives in Macon. Their children are Ade and Simi Boyd. Mr. Boyd pays.',
+      ['Kunle Boyd = Boyd', 'Ade', 'Simi Boyd'],
+    ],
+    [
+      'MARIA ELENA QUINTANA ROBLES called. Her son LUIS QUINTANA was there. MRS. QUINTANA ROBLES sent bills.',
+      ['MARIA ELENA QUINTANA ROBLES = QUINTANA ROBLES', 'LUIS QUINTANA'],
+    ],
+  ])('is of whom it can be: %s', (text, people) => {
+    expect(namings(text)).toEqual(people);
+  });
+});
+
+describe('a name before a marriage', () => {
+  it.each([
+    [
+      'Kristen Vogel wrote. I was Kristen Amundsen and am now Kristen Vogel.',
+      ['Kristen Vogel = Kristen Amundsen = Kristen Vogel'],
+    ],
+    ['Please change my name from Dana Pruitt to Dana Wells.', ['Dana Pruitt = Dana Wells']],
+  ])('is of the same person: %s', (text, people) => {
+    expect(namings(text)).toEqual(people);
+  });
+  it("is nobody's of another given name", () => {
+    expect(namings('Dana Pruitt said her boss is now Carl Wells.')).toEqual(['Dana Pruitt', 'Carl Wells']);
   });
 });

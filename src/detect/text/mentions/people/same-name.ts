@@ -15,7 +15,8 @@ export interface KnownName {
   nick: string;
 }
 
-const fold = (word: string | null): string => foldWords(word ?? '').replaceAll(' ', '');
+/** A word of a name as namings of it are compared. */
+export const foldName = (word: string | null): string => foldWords(word ?? '').replaceAll(' ', '');
 
 /** What the words of one naming are, folded. */
 export interface Parts {
@@ -36,11 +37,11 @@ const QUOTED = /\p{L}\s["“'‘(](\p{L}{2,20})["”'’)]\s\p{L}/u;
 export const partsOf = (value: string, order: NameOrder = 'given'): Parts => {
   const { given, middle, family, suffix } = splitFullName(value.replace(/\s+/g, ' '), order);
   return {
-    given: fold(given),
-    middle: fold(middle?.split(' ').at(-1) ?? null),
-    family: fold(family),
-    generation: fold(suffix),
-    nick: fold(QUOTED.exec(value)?.[1] ?? null),
+    given: foldName(given),
+    middle: foldName(middle?.split(' ').at(-1) ?? null),
+    family: foldName(family),
+    generation: foldName(suffix),
+    nick: foldName(QUOTED.exec(value)?.[1] ?? null),
     words: Number(given !== null) + Number(family !== null),
   };
 };
@@ -51,6 +52,14 @@ export const withPart = (parts: Parts, part: NamePart | undefined): Parts => {
   const only = parts.given || parts.family;
   return part === 'given' ? { ...parts, given: only, family: '' } : { ...parts, given: '', family: only };
 };
+
+/** A given name with the family name that stands elsewhere. */
+export const withFamily = (parts: Parts, family: string): Parts => ({
+  ...parts,
+  given: parts.given || parts.family,
+  family: foldName(family),
+  words: 2,
+});
 
 /** Rank of a word that lists surely give as a given name or as a family name: what is rare, or of no known part, has less. */
 const IS_PART = 350;
@@ -100,13 +109,19 @@ const isOtherMiddle = ({ given, middle, family }: KnownName, parts: Parts): bool
   middle[0] !== parts.middle[0] &&
   [middle, parts.middle].every((one) => one.length === 1 || isGivenName(one));
 
+/** "Mrs. Quintana Robles" is called by both of her family names. */
+const isFirstFamily = ({ middle }: KnownName, given: string): boolean => middle === given && !isGivenName(given);
+
 /** Whether a whole name is of a person named before. */
 const fitsWhole = (person: KnownName, parts: Parts, loosely: boolean): boolean => {
   const { given, middle, family, generation } = parts;
   if (generation !== person.generation && generation !== '' && person.given !== '' && person.family !== '')
     return false;
   if (person.family === family)
-    return sameGiven(person.given, given) || (loosely && (isShortFor(person.given, given) || person.nick === given));
+    return (
+      sameGiven(person.given, given) ||
+      (loosely && (isShortFor(person.given, given) || person.nick === given || isFirstFamily(person, given)))
+    );
   if (!loosely) return false;
   if (isTurned(person, parts)) return true;
   // "Paloma", and later "Paloma Oduber".

@@ -1,5 +1,5 @@
 import type { Span } from '../../spans/span.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 
 /** "Harold Nyquist and his wife " in front of Inger: whose husband he is. */
 const WITH_SPOUSE =

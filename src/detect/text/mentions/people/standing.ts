@@ -1,6 +1,6 @@
 import type { Span } from '../../spans/span.ts';
 import { isRelative, partiesBefore, partyBefore, partyBehind, partyBelow } from '../parties.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 
 /** What a person is to a text: who it is about, somebody beside them, or somebody who acts for an office. */
 export type Standing = 'subject' | 'plain' | 'second' | 'professional';

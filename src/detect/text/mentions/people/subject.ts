@@ -1,5 +1,5 @@
 import type { Span } from '../../spans/span.ts';
-import type { NamedPerson } from './people.ts';
+import type { NamedPerson } from './named-person.ts';
 import type { Standing } from './standing.ts';
 
 /** What a file says right behind the name of whom it is about. */

@@ -24,6 +24,7 @@ describe('the home of several is that of each', () => {
     ['where both are said to be of it', `Victims: Dennis Okafor and Marisol Okafor, both of ${HOME}.`],
     ['where the next sentence says so', `Dennis Okafor and Marisol Okafor came in. They live at ${HOME}.`],
     ['where somebody lives with another', `Pt Dennis Okafor, 81M. Lives with his wife Marisol at ${HOME}.`],
+    ['below a family and those of it in a bracket', `To the Okafors (Dennis and Marisol)\n${HOME}\n\nDear both,\n`],
     ['in a field below a party of two', `Clients: Dennis and Marisol Okafor\nMFJ\nAddr ${HOME}\n`],
   ])('%s', (_, text) => {
     expect(ownersOf(text, HOME)).toEqual(BOTH);

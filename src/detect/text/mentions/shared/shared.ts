@@ -1,6 +1,6 @@
 import { isCounted } from '../../../../schema/vocabulary.ts';
 import type { Span } from '../../spans/span.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { ENDS } from '../sentence.ts';
 import { ofAccount } from './accounts.ts';
 import { type Around, coupleWith, LOOKED_AT, nameBefore, OF_ACCOUNTS, OF_HOMES, type Shared } from './around.ts';

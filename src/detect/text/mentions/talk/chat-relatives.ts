@@ -1,6 +1,6 @@
 import type { Span } from '../../spans/span.ts';
 import { isRelative, partyBefore, partyIn } from '../parties.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { type Line, lineAt, SELF } from './chat-lines.ts';
 
 /** "Hi Ann. What number", "And your email, Ann?": what stands around the name of whoever is spoken to. */

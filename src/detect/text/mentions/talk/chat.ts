@@ -1,5 +1,5 @@
 import type { Span } from '../../spans/span.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { type Line, lastUpTo, lineAt, linesOf, SELF } from './chat-lines.ts';
 import { relativesOf } from './chat-relatives.ts';
 import { OF_NAMED } from './discourse.ts';

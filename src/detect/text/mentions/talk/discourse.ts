@@ -1,6 +1,6 @@
 import { countBefore, type Span } from '../../spans/span.ts';
 import { type Gender, genderOf } from '../people/gender.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { withSpouses } from '../people/spouses.ts';
 import {
   HEAD,

@@ -1,5 +1,5 @@
 import { countBefore, type Span } from '../../spans/span.ts';
-import type { NamedPerson } from '../people/people.ts';
+import type { NamedPerson } from '../people/named-person.ts';
 import { lineBefore } from '../people/standing.ts';
 
 /** What an entry of a log begins with: a day or a time, and the kind of whoever writes. */

@@ -1,8 +1,10 @@
 import { hashOf } from '../../tokens/characters.ts';
-import { COMMA } from '../../tokens/signs.ts';
+import { CLOSE, COMMA, OPEN } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import type { Item } from '../lists/items.ts';
 import { isFirm, isPartnerBehind } from '../lists/lists.ts';
+import { isCapital } from '../look.ts';
+import { nameWordOf } from '../words.ts';
 
 const AND = hashOf('and');
 const AMPERSAND = 38;
@@ -22,4 +24,15 @@ export const isOfFirm = (tokens: Tokens, family: number, given: readonly Item[])
   if (isFirm(tokens, family)) return true;
   const first = given.find(({ kind }) => kind === 'word');
   return (first?.word.given ?? 0) < 2 && isPartnerBehind(tokens, given.at(-1)?.next ?? 0);
+};
+
+/** Whether what stands before a comma is a given name in a list: "Max, Ivy and June Lee", "the Maiers (Hans, Eva)"; `next`: behind what follows the comma. */
+export const isGivenInList = (tokens: Tokens, token: number, next: number): boolean => {
+  const { hash, gap, kind } = tokens;
+  if (nameWordOf(tokens, token).given < 2) return false;
+  const isJoined = hash[next] === AND || hash[next] === AMPERSAND;
+  const family = token - 2;
+  const isIn = hash[token - 1] === OPEN && gap[token - 1] === GAP.blank && kind[family] === KIND.capital;
+  if (isIn && nameWordOf(tokens, family).family > 0) return isJoined || hash[next] === CLOSE || isComma(tokens, next);
+  return isJoined && [1, 2].every((behind) => isCapital(kind[next + behind] ?? 0) && gap[next + behind] === GAP.blank);
 };

@@ -1,0 +1,45 @@
+import type { Span } from '../../spans/span.ts';
+import type { NamedPerson } from './named-person.ts';
+import type { Parts } from './same-name.ts';
+
+/** The number of the name before. */
+export const lastName = (spans: readonly Span[], n: number): number => {
+  for (let at = n - 1; at >= 0 && at >= n - 3; at -= 1) if (spans[at]?.element === 'person_name') return at;
+  return -1;
+};
+
+/** Between two names of one person. */
+const ALIAS =
+  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden(?: name)?)[\s:,"“'(]{0,4}$/i;
+
+/** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
+const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
+/** "I was Ann Lee and am now Ann Ruiz", "Ann Lee changed her last name to Ann Ruiz", "change from Ann Lee to Ann Ruiz": the given name stays. */
+const RENAMED =
+  /^[^.;\n]*(?:(?:am|is|are) now(?: known as| called)?|(?:changed|changing) (?:my|her|his|the) (?:last |legal )?name(?: from [\p{L} .'’-]{2,40})? to|previous(?:ly| name:?)|new name:?|now) $/iu;
+const TO = /^ (?:to|→|->) $/;
+const FROM = /(?<!\p{L})(?:name|change|changed|renamed) from $/iu;
+const MOST_TOLD = 120;
+
+/** The person named right before, where this is another name of hers: "AKA", "née". */
+export const otherName = (
+  people: readonly NamedPerson[],
+  spans: readonly Span[],
+  text: string,
+  n: number,
+  { given }: Parts,
+): NamedPerson | undefined => {
+  const last = people.findLast(({ names }) => names.includes(lastName(spans, n)));
+  const before = spans[last?.names.at(-1) ?? n];
+  const span = spans[n];
+  if (!last || !before || !span) return undefined;
+  const between = text.slice(before.end, span.start);
+  // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
+  if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
+  if (ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between))) return last;
+  return given !== '' && given === last.given && isRenamed(text, before, between) ? last : undefined;
+};
+
+const isRenamed = (text: string, { start }: Span, between: string): boolean =>
+  (between.length < MOST_TOLD && RENAMED.test(between)) ||
+  (TO.test(between) && FROM.test(text.slice(Math.max(0, start - 24), start)));
