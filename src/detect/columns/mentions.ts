@@ -96,6 +96,20 @@ const asSecondLine = (column: Described, all: readonly Described[]): Described =
   return hasFirst && !all.some(isOwn) ? { ...column, number: undefined } : column;
 };
 
+/** What is told of a person and of no household. */
+const OF_ONE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['given_name', 'full_name', 'date_of_birth', 'ssn', 'gender']);
+
+/** Whether all that a row names beside people who go by first names alone ("Husband", "Wife", "Child 1") is their family: nobody by itself. */
+const isOfFamily = (holders: readonly Described[], columns: readonly Described[]): boolean => {
+  if (holders.some(({ role }) => OF_ONE.has(role))) return false;
+  const others = columns.filter((one) => !holders.includes(one));
+  return others.some(
+    ({ role, group, number }) =>
+      role === 'given_name' &&
+      !others.some((one) => one.role === 'family_name' && one.group === group && one.number === number),
+  );
+};
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
@@ -118,7 +132,8 @@ export const assignMentions = (described: readonly Described[]): readonly number
     if (counted.has(keyOf(column))) return keyOf(column);
     return column.group === undefined || column.group === 'holder' ? ':1' : `${column.group}:1`;
   };
-  const hasHolder = columns.some((column) => personOf(column) === ':1' && NAMES.includes(column.role));
+  const holders = columns.filter((column) => personOf(column) === ':1');
+  const hasHolder = holders.some(({ role }) => NAMES.includes(role)) && !isOfFamily(holders, columns);
   const hasPeople = (key: string) => columns.some((column) => personOf(column) === key && NAMES.includes(column.role));
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
   // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian), unless

@@ -3,6 +3,7 @@ import { zipState } from '../data-files.ts';
 import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import type { ByKind } from './kinds-beside.ts';
 import { plainName, usStateCode } from './content-words.ts';
 import { travelDocument } from './travel-documents.ts';
 import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
@@ -20,13 +21,15 @@ export interface ColumnPart {
   /**
    * Where each cell holds one value, now of one kind and now of another (`sure-numbers.ts`): the cells whose own form
    * says that they are of this role, or those of the column that are of none of the other roles. Where a cell names two
-   * people (`joint-names.ts`): which of them; where it lists people (`listed-people.ts`): the place in the list, from 1.
+   * people (`joint-names.ts`): which of them; where it lists people (`listed-people.ts`): the place in the list, from 1; where
+   * another column says of what kind the number of each row is (`kinds-beside.ts`): that column and its words.
    */
   readonly cells?:
     | 'sure'
     | { readonly except: readonly ColumnRole[] }
     | { readonly person: 1 | 2 }
-    | { readonly entry: number };
+    | { readonly entry: number }
+    | ByKind;
 }
 
 const LONGEST = 120;

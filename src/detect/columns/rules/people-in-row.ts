@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate.ts';
 import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
-import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
 
@@ -249,6 +249,16 @@ export const namesOfParties: Rule = (candidate, all) => {
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   if (areWrittenAsNames(candidate) && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
+};
+
+/** "Husband" and "Child 1" over single words, where the row says the family name once: first names, though families are called so as well. */
+export const givenOfParties: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.group === undefined || header.group === 'holder' || profile.filled < 3 || !isUnsaid(candidate)) return;
+  if (holds(candidate, 'given_name') || profile.share('several_words') > 0.2 || profile.share('name_words') < 0.8) return;
+  const isFamily = (other: Candidate): boolean =>
+    other !== candidate && other.header.group === undefined && holds(other, 'family_name');
+  if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');
 };
 
 /** What only a person has: a row with one of these is about somebody. */
