@@ -82,7 +82,7 @@ export const codedGroups: Rule = (candidate, all, near) => {
   const { header, profile } = candidate;
   // "R" and "S" side by side head race and sex in lists of the police and of courts.
   const isBesideSex = near.some((other) => holds(other, 'gender') && Math.abs(other.column - candidate.column) === 1);
-  const isLetter = header.tokens.join(' ') === 'r' && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
+  const isLetter = /^(?:r|rc|rce)$/.test(header.tokens.join(' ')) && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
   if (isLetter && isBesideSex && all.some((other) => holds(other, 'date_of_birth')))
     raise(candidate, 'race_or_ethnicity', 9, 'a sex stands beside it');
   const pairs = candidate.cells.filter((cell) => RACE_AND_SEX.test(cell?.trim() ?? '')).length;
@@ -238,6 +238,10 @@ const areWrittenAsNames = ({ cells, profile }: Candidate): boolean => {
   return isWritten && !isElse;
 };
 
+/** Of one cell or two all must be known names: two words with capitals may be anything. */
+const isTooFew = ({ profile }: Candidate): boolean =>
+  profile.filled < 3 && (profile.filled === 0 || profile.share('full_name') < 1);
+
 /**
  * A column whose header says only whose it is ("Ouder/verzorger 1", "Osoba upoważniona"), with other words or none, and whose cells
  * are written as names: no list has the names of all countries.
@@ -245,7 +249,7 @@ const areWrittenAsNames = ({ cells, profile }: Candidate): boolean => {
 export const namesOfParties: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   const { group } = header;
-  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || profile.filled < 3) return;
+  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || isTooFew(candidate)) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   if (areWrittenAsNames(candidate) && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
@@ -270,7 +274,7 @@ const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_gov
  */
 export const onlyNames: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (holds(candidate, ...NAMES) || profile.filled < 3 || profile.share('full_name') < 0.25) return;
+  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < 0.25) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   const others = all.filter((other) => other !== candidate);
   if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;
