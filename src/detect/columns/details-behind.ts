@@ -69,7 +69,14 @@ const isShortFor = ({ name, role }: Column, of: string | null): boolean => {
   const [first = '', next = ''] = splitMarks(name ?? '');
   const words = splitMarks(of ?? '');
   const [word = '', number = ''] = words;
-  if (words.map((one) => one[0] ?? '').join('').startsWith(first) && first.length >= SHORTEST_INITIALS) return true;
+  if (
+    words
+      .map((one) => one[0] ?? '')
+      .join('')
+      .startsWith(first) &&
+    first.length >= SHORTEST_INITIALS
+  )
+    return true;
   if (first[0] !== word[0] || first === word || isWordOfAny(first)) return false;
   if (/^\d+$/.test(number)) return first.length === 1 && next === number;
   if (words.length > 1) return false;

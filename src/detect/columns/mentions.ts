@@ -39,7 +39,14 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
 };
 
 /** What each of counted owners has, and one owner may have several of. */
-const BELONGINGS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['alpr', 'vin', 'imei', 'date_of_birth', 'ssn', 'drivers_license']);
+const BELONGINGS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'alpr',
+  'vin',
+  'imei',
+  'date_of_birth',
+  'ssn',
+  'drivers_license',
+]);
 /** Share of the rows that fill such a column in which its owner may have no name. */
 const UNNAMED = 0.1;
 
@@ -115,7 +122,13 @@ const asSecondLine = (column: Described, all: readonly Described[]): Described =
 };
 
 /** What is told of a person and of no household. */
-const OF_ONE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['given_name', 'full_name', 'date_of_birth', 'ssn', 'gender']);
+const OF_ONE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'given_name',
+  'full_name',
+  'date_of_birth',
+  'ssn',
+  'gender',
+]);
 
 /** Whether all that a row names beside people who go by first names alone ("Husband", "Wife", "Child 1") is their family: nobody by itself. */
 const isOfFamily = (holders: readonly Described[], columns: readonly Described[]): boolean => {

@@ -208,9 +208,7 @@ const asWritten = (found: CellDetection, shown: string, cell: string): CellDetec
 export const detectCell = (finding: ColumnFinding, cell: string | null, row: Cells = []): readonly CellDetection[] => {
   const shown = finding.isMarked && cell !== null ? unmarked(cell) : cell;
   const found = detectShown(finding, shown, row);
-  return cell === null || shown === null || shown === cell
-    ? found
-    : found.map((one) => asWritten(one, shown, cell));
+  return cell === null || shown === null || shown === cell ? found : found.map((one) => asWritten(one, shown, cell));
 };
 
 const detectShown = (finding: ColumnFinding, cell: string | null, row: Cells): readonly CellDetection[] => {

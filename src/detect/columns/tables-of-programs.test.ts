@@ -198,7 +198,25 @@ describe('what stands beside a number', () => {
     const kinds = (...given: readonly string[]) => rolesOf({ 'ID type': given, 'ID number': numbers })['ID number'];
     expect(kinds('Passport', 'Passport', 'Passport', 'Passport')).toBe('passport');
     expect(kinds('SSN', 'SSN', 'SSN', 'SSN')).toBe('ssn');
-    expect(kinds('Passport', 'DL', 'SSN', 'Passport')).toBe('other_government_id');
+    const given = [
+      ['Passport', '512009347'],
+      ['DL', 'RK112233'],
+      ['Ohio DL', 'RK112234'],
+      ['Green card', 'A01234567'],
+    ] as const;
+    const [, found] = classifyColumns(
+      ['ID type', 'ID number', 'Name'],
+      [
+        given.map(([kind]) => kind),
+        given.map(([, number]) => number),
+        ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis'],
+      ],
+    );
+    expect(found?.parts?.map(({ role, share }) => [role, share])).toEqual([
+      ['drivers_license', 0.5],
+      ['passport', 0.25],
+      ['other_government_id', 0.25],
+    ]);
     expect(kinds('open', 'closed', 'open', 'open')).not.toBe('passport');
   });
 

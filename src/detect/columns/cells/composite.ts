@@ -3,8 +3,8 @@ import { zipState } from '../data-files.ts';
 import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
-import type { ByKind } from './kinds-beside.ts';
 import { plainName, usStateCode } from './content-words.ts';
+import type { ByKind } from './kinds-beside.ts';
 import { travelDocument } from './travel-documents.ts';
 import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
 

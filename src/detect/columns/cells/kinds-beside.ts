@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
-import { foldWords } from './fold.ts';
 import type { ColumnPart } from './composite.ts';
+import { foldWords } from './fold.ts';
 
 /** A column of kinds of documents beside one of numbers, and the folded words that say each role there. */
 export interface KindsBeside {
@@ -21,7 +21,12 @@ export interface ByKind {
 }
 
 /** The parts of a column of numbers whose kinds stand beside it, the commonest first; undefined where all are of one kind. */
-export const kindParts = ({ column, roles, rest, shares }: KindsBeside): readonly [ColumnPart, ...ColumnPart[]] | undefined => {
+export const kindParts = ({
+  column,
+  roles,
+  rest,
+  shares,
+}: KindsBeside): readonly [ColumnPart, ...ColumnPart[]] | undefined => {
   const told = [...shares].filter(([role, share]) => share > 0 && role !== rest).sort((a, b) => b[1] - a[1]);
   const parts = told.map(([role, share]): ColumnPart => {
     return { role, share, cells: { kinds: column, words: [...(roles.get(role) ?? [])].sort() } };

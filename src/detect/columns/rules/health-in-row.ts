@@ -26,7 +26,8 @@ const PLAN_WORDS = new Set([
 ]);
 
 /** How plans write whom of a family a row is, and those whose plan it is. */
-const PLAN_KIN = /^(?:ee|sub|sp|ch|dp|dep|subscriber|employee|insured|self|spouse|child|son|daughter|dependent|domestic partner|0?1|18|19)$/i;
+const PLAN_KIN =
+  /^(?:ee|sub|sp|ch|dp|dep|subscriber|employee|insured|self|spouse|child|son|daughter|dependent|domestic partner|0?1|18|19)$/i;
 const PLAN_HOLDER = /^(?:ee|sub|subscriber|insured|18)$/i;
 
 const saysKinOfPlan = ({ header, cells }: Candidate): boolean => {
@@ -48,7 +49,10 @@ const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
   const saysPlan = all.some(
     (other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)),
   );
-  return (isPaidFor || saysPlan || all.some(saysKinOfPlan)) && !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'));
+  return (
+    (isPaidFor || saysPlan || all.some(saysKinOfPlan)) &&
+    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'))
+  );
 };
 
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */

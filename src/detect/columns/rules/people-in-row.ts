@@ -82,7 +82,8 @@ export const codedGroups: Rule = (candidate, all, near) => {
   const { header, profile } = candidate;
   // "R" and "S" side by side head race and sex in lists of the police and of courts.
   const isBesideSex = near.some((other) => holds(other, 'gender') && Math.abs(other.column - candidate.column) === 1);
-  const isLetter = /^(?:r|rc|rce)$/.test(header.tokens.join(' ')) && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
+  const isLetter =
+    /^(?:r|rc|rce)$/.test(header.tokens.join(' ')) && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
   if (isLetter && isBesideSex && all.some((other) => holds(other, 'date_of_birth')))
     raise(candidate, 'race_or_ethnicity', 9, 'a sex stands beside it');
   const pairs = candidate.cells.filter((cell) => RACE_AND_SEX.test(cell?.trim() ?? '')).length;
@@ -247,7 +248,7 @@ const isTooFew = ({ profile }: Candidate): boolean =>
  * are written as names: no list has the names of all countries.
  */
 export const namesOfParties: Rule = (candidate, all) => {
-  const { header, profile } = candidate;
+  const { header } = candidate;
   const { group } = header;
   if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || isTooFew(candidate)) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
@@ -259,7 +260,8 @@ export const namesOfParties: Rule = (candidate, all) => {
 export const givenOfParties: Rule = (candidate, all) => {
   const { header, profile } = candidate;
   if (header.group === undefined || header.group === 'holder' || profile.filled < 3 || !isUnsaid(candidate)) return;
-  if (holds(candidate, 'given_name') || profile.share('several_words') > 0.2 || profile.share('name_words') < 0.8) return;
+  if (holds(candidate, 'given_name') || profile.share('several_words') > 0.2 || profile.share('name_words') < 0.8)
+    return;
   const isFamily = (other: Candidate): boolean =>
     other !== candidate && other.header.group === undefined && holds(other, 'family_name');
   if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');

@@ -107,7 +107,9 @@ const OF_PROGRAM = /^\{"\w+":/;
 /** Whether a cell below a name says what the column is: a word of columns, a question, or the name in other words. */
 const explains = (cell: string, above: string): boolean => {
   if (isHeaderWord(cell) || NAMES.test(words(cell)) || cell.endsWith('?')) return true;
-  const own = words(cell).toLowerCase().split(/[^\p{L}\p{N}]+/u);
+  const own = words(cell)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
   return words(above)
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
