@@ -218,6 +218,20 @@ describe('what stands beside a number', () => {
       ['other_government_id', 0.25],
     ]);
     expect(kinds('open', 'closed', 'open', 'open')).not.toBe('passport');
+    const both = rolesOf({
+      No: ['74466', '41119', '92796', '11820'],
+      Name: ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis'],
+      'Tipo doc.': ['Pasaporte', 'Pasaporte', 'Pasaporte', 'Pasaporte'],
+      'Nº doc.': numbers,
+    });
+    expect([both['No'], both['Nº doc.']]).toEqual(['record_id', 'passport']);
+  });
+
+  it('says whom an item is called after by "Title" over whole names', () => {
+    const people = ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis', 'Susan Miller'];
+    const addresses = people.map((_, n) => `p${n}@example.org`);
+    expect(rolesOf({ Title: people, Email: addresses })['Title']).toBe('full_name');
+    expect(rolesOf({ Title: people.map(() => 'Nurse'), Email: addresses })['Title']).toBe('occupation');
   });
 
   it('says that a licence is one to work in a trade', () => {

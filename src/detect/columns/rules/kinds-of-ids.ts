@@ -94,14 +94,30 @@ const NUMBERS = new Set([
 const saysStateOfId = ({ header: { tokens }, profile }: Candidate): boolean =>
   tokens.includes('id') && tokens.some((token) => STATE.has(token)) && profile.share('us_state') >= KINDS;
 
+const isNumbered = ({ header, profile }: Candidate): boolean =>
+  header.tokens.some((token) => NUMBERS.has(token)) && profile.share('has_digit') >= 0.8;
+
+/** How far from the numbers their kinds may stand. */
+const REACH = 2;
+
+/** Whether a bare "No." counts the rows beside kinds whose numbers another column near them says to be of documents ("Doc. no."). */
+const isOfRows = (candidate: Candidate, kinds: number, all: readonly Candidate[]): boolean => {
+  const saysDocument = ({ header }: Candidate) => header.tokens.some((token) => DOCUMENTS.has(token));
+  const isOther = (other: Candidate) =>
+    other !== candidate && other.column !== kinds && Math.abs(other.column - kinds) <= REACH;
+  return !saysDocument(candidate) && all.some((other) => isOther(other) && saysDocument(other) && isNumbered(other));
+};
+
 /** "ID type" beside "ID number": the kinds of documents say what the numbers are. */
 export const kindsOfIds: Rule = (candidate, all, near) => {
-  const { header, profile } = candidate;
-  const isNumber = header.tokens.some((token) => NUMBERS.has(token)) && profile.share('has_digit') >= 0.8;
+  const { header } = candidate;
+  const isNumber = isNumbered(candidate);
   const isOpen = isUnsaid(candidate) || header.scores.has('record_id') || header.scores.has('other_government_id');
   if (!isNumber || !isOpen) return;
   const isOfPerson = speaksOfPerson(candidate, all);
-  const kind = near.map((other) => kindsIn(other, isOfPerson)).find((kinds) => kinds !== undefined);
+  const kind = near
+    .map((other) => kindsIn(other, isOfPerson))
+    .find((kinds) => kinds !== undefined && !isOfRows(candidate, kinds.column, all));
   if (kind !== undefined && !all.some((other) => other !== candidate && other.notes.includes(NOTE))) {
     raise(candidate, kind.rest, 9, NOTE);
     candidate.kinds = kind;

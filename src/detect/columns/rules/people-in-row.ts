@@ -99,11 +99,16 @@ export const codedGroups: Rule = (candidate, all, near) => {
   if (isCode && others.some((other) => holds(other, ...PEOPLE))) raise(candidate, role, 4, 'its cells are codes');
 };
 
-/** A "description" whose cells are whole names, each another, says who it is. */
+/** "Title" says what a page or an item is called, a job, or how somebody is addressed. */
+const saysTitle = (candidate: Candidate): boolean =>
+  candidate.header.tokens.join(' ') === 'title' &&
+  ['occupation', 'name_title', 'other'].includes(topOf(candidate)?.role ?? 'other');
+
+/** A "description" or a "title" whose cells are whole names, each another, says who it is. */
 export const namesAsNotes: Rule = (candidate, all) => {
   const { profile } = candidate;
-  if (!holds(candidate, 'free_text') || profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled)
-    return;
+  if (!holds(candidate, 'free_text') && !saysTitle(candidate)) return;
+  if (profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled) return;
   if (profile.filled >= 5 && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 8, 'its cells are names');
 };
@@ -129,7 +134,8 @@ export const greetings: Rule = (candidate, all) => {
   if (!all.some((other) => other !== candidate && holds(other, ...NAMES))) return;
   const filled = cells.filter((cell) => cell !== null && cell.trim() !== '');
   const isGreeted = filled.length > 0 && filled.filter((cell) => isGreeting(cell ?? '')).length >= 0.5 * filled.length;
-  if (isGreeted || (header.scores.get('name_title') ?? 0) >= 3)
+  const isSalutation = (header.scores.get('name_title') ?? 0) >= 3 && header.tokens.join(' ') !== 'title';
+  if (isGreeted || isSalutation)
     raise(candidate, 'other', 16, 'it says how letters speak to whom another column names');
 };
 
