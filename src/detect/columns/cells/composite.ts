@@ -4,7 +4,6 @@ import type { HeaderReading } from '../headers/header-words.ts';
 import { filledCell } from './column-profile.ts';
 import { VALUE_TESTS } from './content-tests.ts';
 import { plainName, usStateCode } from './content-words.ts';
-import type { ByKind } from './kinds-beside.ts';
 import { travelDocument } from './travel-documents.ts';
 import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
 
@@ -12,6 +11,13 @@ import { type DateOrder, dateOrderOf, readDate } from './value-dates.ts';
 export interface CellPart {
   readonly role: ColumnRole;
   readonly value: string;
+}
+
+/** The cells of one role in a column of numbers, told row by row by the words of another; `isRest`: those that have none of the words. */
+export interface ByKind {
+  readonly kinds: number;
+  readonly words: readonly string[];
+  readonly isRest?: true;
 }
 
 /** A role that a composite column holds, and the share of its filled cells that have it. */

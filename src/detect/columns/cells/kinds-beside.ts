@@ -1,5 +1,5 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
-import type { ColumnPart } from './composite.ts';
+import type { ByKind, ColumnPart } from './composite.ts';
 import { foldWords } from './fold.ts';
 
 /** A column of kinds of documents beside one of numbers, and the folded words that say each role there. */
@@ -11,13 +11,6 @@ export interface KindsBeside {
   readonly rest: ColumnRole;
   /** Share of the rows that say each role. */
   readonly shares: ReadonlyMap<ColumnRole, number>;
-}
-
-/** The cells of one role in a column of numbers, told row by row by the words of another; `isRest`: those that have none of the words. */
-export interface ByKind {
-  readonly kinds: number;
-  readonly words: readonly string[];
-  readonly isRest?: true;
 }
 
 /** The parts of a column of numbers whose kinds stand beside it, the commonest first; undefined where all are of one kind. */

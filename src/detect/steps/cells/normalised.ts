@@ -2,7 +2,7 @@ import type { Engine } from '../../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { WORDS_BESIDE_NAMES } from '../../columns/cells/beside-name.ts';
-import type { ByKind } from '../../columns/cells/kinds-beside.ts';
+import type { ByKind } from '../../columns/cells/composite.ts';
 import { isCodedDate } from '../../columns/cells/value-dates.ts';
 import { wordList } from '../../columns/data-files.ts';
 import { OPEN_PROTOCOL } from '../../protocol.ts';
