@@ -98,7 +98,7 @@ const scanCells = function* (
       for (const line of cell ? linesOf(cell, finders.inCell(cell)) : []) yield { ...line, unit };
       continue;
     }
-    for (const { column: _column, ...line } of detectCell(finding, cell)) yield { ...line, unit };
+    for (const { column: _column, ...line } of detectCell(finding, cell, cells)) yield { ...line, unit };
   }
 };
 

@@ -9,6 +9,8 @@ describe('a cell that names two people', () => {
     ['Ana Lopez and James Smith', ['Ana Lopez', 'James Smith']],
     ['John & Mary Smith', ['John Smith', 'Mary Smith']],
     ['SMITH, JOHN & MARY', ['SMITH, JOHN', 'SMITH, MARY']],
+    ['QUINLAN SEYMOUR T & GRETA M', ['QUINLAN, SEYMOUR T', 'QUINLAN, GRETA M']],
+    ['JOHN SMITH & MARY', ['JOHN SMITH', 'MARY SMITH']],
     ['García, Luis / Pérez, Ana', ['García, Luis', 'Pérez, Ana']],
     ['Dr. John and Mrs. Mary Smith', ['Dr. John Smith', 'Mrs. Mary Smith']],
     ['Mr. & Mrs. John Q. Smith', ['John Q. Smith', 'Mrs. Smith']],

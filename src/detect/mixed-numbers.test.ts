@@ -57,6 +57,37 @@ describe('a column of numbers some of which are surely of another kind', () => {
     ).toEqual(['ssn=clear', 'phone=clear', 'ssn=clear', 'date_of_birth=clear', 'ssn=clear', 'email=clear']);
   });
 
+  it('is of the kind that another column says of it, row by row', async () => {
+    const kinds = ['Passport', 'SSN', "Driver's License", 'State ID', 'other', ''];
+    const numbers = ['512009347', '402118222', 'RK112233', 'S4455667', 'X11223', '7788990'];
+    const rows = numbers.map((number, n) => [NAMES[n] ?? '', kinds[n] ?? '', number]);
+    const { records } = await detect([{ names: ['Name', 'ID type', 'ID number'], rows }]);
+    expect(records.map(({ holding, ssn }) => [String(holding).replace(/ ?person_name=clear ?/, ''), ssn])).toEqual([
+      ['passport=clear', null],
+      ['ssn=clear', '402118222'],
+      ['drivers_license=clear', null],
+      ['state_id=clear', null],
+      ['other_government_id=clear', null],
+      ['other_government_id=clear', null],
+    ]);
+  });
+
+  it('is of the kind that a word in front of it says', async () => {
+    const numbers = [
+      'DL 84120955',
+      'Passport #: 512009347',
+      'dl 84120956',
+      'PP-512009348',
+      'DL: 84120957',
+      'PP 512009349',
+    ];
+    const { records } = await detect([table('ID', numbers)]);
+    expect(records.map(({ holding }) => String(holding).replace(/ ?person_name=clear ?/, ''))).toEqual(
+      numbers.map((_, n) => (n % 2 === 0 ? 'drivers_license=clear' : 'passport=clear')),
+    );
+    expect(sureRole('REF 512009347')).toBeUndefined();
+  });
+
   it('goes by forms that no other number has', () => {
     expect(['219-09-9999', '219 09 9999', '4111-1111-1111-1111', 'a@example.com'].map(sureRole)).toEqual([
       'ssn',

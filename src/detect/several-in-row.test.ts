@@ -53,6 +53,57 @@ describe('several people of a row', () => {
     expect(owners[1]?.[1]).toContain('postal_address=clear');
   });
 
+  it('names husband, wife and children who go by first names beside the name of their family, each with their own birth date', async () => {
+    const names = ['Family', 'Husband', 'H Birthdate', 'Wife', 'W Birthdate', 'Child 1', 'C1 Birthdate'];
+    const families = [
+      ['Barrera', 'Arnold', '12/20/1948', 'Yesenia', '05/02/1955', 'Wanda', '09/14/1983'],
+      ['Osborne', 'Marcus', '01/02/1950', 'Eunice', '06/03/1952', 'Jacob', '10/15/1984'],
+      ['Lyons', 'Otis', '02/03/1951', 'Nora', '07/04/1953', 'June', '11/16/1985'],
+    ];
+    const { records } = await detect([{ names, rows: families }]);
+    const told = records.map(({ given_name, family_name, date_of_birth }) => [given_name, family_name, date_of_birth]);
+    expect(told).toHaveLength(9);
+    expect(told).toEqual(
+      expect.arrayContaining([
+        ['Arnold', 'Barrera', 19481220],
+        ['Yesenia', 'Barrera', 19550502],
+        ['Wanda', 'Barrera', 19830914],
+      ]),
+    );
+  });
+
+  it('gives the plate of a counted owner to that owner, and the second plate of a lone one to the lone one', async () => {
+    const names = ['Owner', 'Plate 1', 'Owner 2', 'Plate 2'];
+    const two = [
+      ['Ann Lee', 'HXK7918', 'Bo Kim', 'JGL1001'],
+      ['Linda Brown', 'HXK7919', '', ''],
+      ['Robert Davis', 'HXK7920', 'Susan Miller', 'JGL1003'],
+    ];
+    const plates = async (rows: string[][]) => {
+      const { records } = await detect([{ names, rows }]);
+      return records.map(({ holding }) => String(holding).includes('alpr'));
+    };
+    expect(await plates(two)).toEqual([true, true, true, true, true]);
+    const lone = two.map((row) => [...row.slice(0, 3), 'JGL1009']);
+    const { records } = await detect([{ names, rows: lone }]);
+    expect(records.filter(({ given_name }) => given_name === null)).toEqual([]);
+  });
+
+  it('gives the telephone of a landlord to the landlord by a shortened word for them', async () => {
+    const names = ['Tenant', 'DOB', 'Landlord', 'LL Phone'];
+    const rows = [
+      ['Ann Lee', '12/20/1948', 'Bo Kim', '(614) 555-0134'],
+      ['Linda Brown', '01/20/1958', 'Susan Miller', '(614) 555-0135'],
+      ['Robert Davis', '02/20/1968', 'James Smith', '(614) 555-0136'],
+    ];
+    const { records } = await detect([{ names, rows }]);
+    expect(records.filter(({ phone }) => phone !== null).map(({ given_name }) => given_name)).toEqual([
+      'Bo',
+      'Susan',
+      'James',
+    ]);
+  });
+
   it('tells the people of one row apart', async () => {
     const { records } = await detect([
       {

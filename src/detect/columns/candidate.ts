@@ -1,4 +1,5 @@
 import type { ColumnProfile } from './cells/column-profile.ts';
+import type { KindsBeside } from './cells/kinds-beside.ts';
 import type { RoleScore } from './column-scores.ts';
 import type { HeaderReading } from './headers/header-words.ts';
 
@@ -13,6 +14,8 @@ export interface Candidate {
   scores: readonly RoleScore[];
   /** Whose it is by what stands around, where the header itself does not say so. */
   group?: string;
+  /** A column beside it that says of what kind the number of each row is. */
+  kinds?: KindsBeside;
   /** Its numbers are those of goods, though some are written as somebody's. */
   isOfThings?: true;
   /** Why neighbours changed the scores. */

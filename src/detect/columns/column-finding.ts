@@ -36,6 +36,8 @@ export interface ColumnFinding {
   readonly parts?: readonly ColumnPart[];
   /** Of a part of a column of several kinds of numbers: its cells. */
   readonly cells?: ColumnPart['cells'];
+  /** Its cells are written with marks of pages, and mean what a page shows of them (`marked-cells.ts`). */
+  readonly isMarked?: true;
 }
 
 /** A share as findings tell it. */

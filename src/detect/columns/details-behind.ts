@@ -50,12 +50,49 @@ const sharesWord = (name: string | null, behind: string | null): boolean => {
 };
 
 const SHORTEST_INITIALS = 2;
+/** One letter alone may be for a home, a work and a cell telephone as well, so that it says whose only what each person has once. */
+const ONCE: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn', 'email']);
 
-/** "PO Phone" behind "Probation Officer", and "CM Tel" behind "Case Manager": the first letters of the other header. */
-const hasInitials = (name: string | null, behind: string | null): boolean => {
-  const [first = ''] = splitMarks(behind ?? '');
-  const letters = splitMarks(name ?? '').map((word) => word[0] ?? '');
-  return first.length >= SHORTEST_INITIALS && letters.length >= first.length && letters.join('').startsWith(first);
+const isInOrder = (letters: string, word: string): boolean => {
+  let at = -1;
+  return [...letters].every((letter) => {
+    at = word.indexOf(letter, at + 1);
+    return at >= 0;
+  });
+};
+
+/**
+ * Whether the first word of a header is short for another header: its first letters ("PO" of "Probation Officer"), some letters of
+ * its one word ("LL" of "Landlord"), the first letter with its number ("C1" of "Child 1"), or that alone ("W" of "Wife").
+ */
+const isShortFor = ({ name, role }: Column, of: string | null): boolean => {
+  const [first = '', next = ''] = splitMarks(name ?? '');
+  const words = splitMarks(of ?? '');
+  const [word = '', number = ''] = words;
+  if (
+    words
+      .map((one) => one[0] ?? '')
+      .join('')
+      .startsWith(first) &&
+    first.length >= SHORTEST_INITIALS
+  )
+    return true;
+  if (first[0] !== word[0] || first === word || isWordOfAny(first)) return false;
+  if (/^\d+$/.test(number)) return first.length === 1 && next === number;
+  if (words.length > 1) return false;
+  return first.length === 1 ? ONCE.has(role) : word.length > first.length && isInOrder(first, word);
+};
+
+/** Letters that are a word ("emp") speak for that. */
+const isWordOfAny = (token: string): boolean => token.length > 1 && isWord(token);
+
+/** The only column of names for which the first word of a header is short; undefined: none, or it could be for several. */
+const shortenedOf = (columns: readonly Column[], at: number): number | undefined => {
+  const one = columns[at];
+  const found = columns.flatMap(({ name, role }, n) =>
+    one !== undefined && n !== at && NAMES.has(role) && isShortFor(one, name) ? [n] : [],
+  );
+  return found.length === 1 ? found[0] : undefined;
 };
 
 /** "Mob 1" and "P1 Contact" right behind "Parent/Carer 1", and what is called after somebody by a word that no list has. */
@@ -69,7 +106,7 @@ const detailsOf = (columns: readonly Column[], at: number): readonly (readonly [
     const isReached = one.role === 'phone' || one.role === 'email';
     const isCounted = n === at + 1 && isReached && person.number !== undefined && one.number === person.number;
     // Those who serve are named with the first letters of their office; other words of it may be of anything.
-    const isLettered = hasInitials(person.name, one.name);
+    const isLettered = shortenedOf(columns, n) === at;
     const isTold = isOther(person) && (isCounted || sharesWord(person.name, one.name));
     return isLettered || isTold ? [[n, group] as const] : [];
   });

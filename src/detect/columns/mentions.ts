@@ -7,6 +7,7 @@ interface Described {
   readonly party?: string | undefined;
   readonly number: number | undefined;
   readonly role: ColumnRole;
+  readonly cells?: readonly (string | null)[];
 }
 
 const NAMES: readonly ColumnRole[] = ['full_name', 'given_name', 'family_name'];
@@ -35,6 +36,30 @@ const countedPeople = (columns: readonly Described[]): ReadonlySet<string> => {
     if (columns.some(isFirst) || (group !== undefined && isWhole && columns.some(isFurther))) found.add(keyOf(column));
   }
   return found;
+};
+
+/** What each of counted owners has, and one owner may have several of. */
+const BELONGINGS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'alpr',
+  'vin',
+  'imei',
+  'date_of_birth',
+  'ssn',
+  'drivers_license',
+]);
+/** Share of the rows that fill such a column in which its owner may have no name. */
+const UNNAMED = 0.1;
+
+/** "Plate 2" beside "Owner 2" is that owner's, unless rows that name no second owner have one too. */
+const ofCounted = (column: Described, all: readonly Described[], counted: ReadonlySet<string>): Described => {
+  const { group, number, role, cells = [] } = column;
+  if (group !== undefined || number === undefined || !BELONGINGS.has(role)) return column;
+  const owners = all.filter((one) => one.number === number && NAMES.includes(one.role) && counted.has(keyOf(one)));
+  const [owner] = owners;
+  if (owner === undefined || new Set(owners.map(keyOf)).size > 1) return column;
+  const rows = cells.flatMap((cell, n) => (cell?.trim() ? [n] : []));
+  const unnamed = rows.filter((n) => !owner.cells?.[n]?.trim());
+  return unnamed.length > UNNAMED * rows.length ? column : { ...column, group: owner.group };
 };
 
 /** A driver's licence beside a column of a driver is that driver's: its name is the licence's own. */
@@ -96,6 +121,26 @@ const asSecondLine = (column: Described, all: readonly Described[]): Described =
   return hasFirst && !all.some(isOwn) ? { ...column, number: undefined } : column;
 };
 
+/** What is told of a person and of no household. */
+const OF_ONE: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
+  'given_name',
+  'full_name',
+  'date_of_birth',
+  'ssn',
+  'gender',
+]);
+
+/** Whether all that a row names beside people who go by first names alone ("Husband", "Wife", "Child 1") is their family: nobody by itself. */
+const isOfFamily = (holders: readonly Described[], columns: readonly Described[]): boolean => {
+  if (holders.some(({ role }) => OF_ONE.has(role))) return false;
+  const others = columns.filter((one) => !holders.includes(one));
+  return others.some(
+    ({ role, group, number }) =>
+      role === 'given_name' &&
+      !others.some((one) => one.role === 'family_name' && one.group === group && one.number === number),
+  );
+};
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
@@ -103,7 +148,7 @@ const asSecondLine = (column: Described, all: readonly Described[]): Described =
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
   const lines = described.map((column) => asSecondLine(column, described));
   const given = withParties(withRecipients(lines));
-  const columns = given.map((column, n) => {
+  const parted = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.
     if (column.group === 'driver' && column.number !== undefined) return { ...column, group: 'holder' };
@@ -113,12 +158,14 @@ export const assignMentions = (described: readonly Described[]): readonly number
       ? ofDriver({ ...column, group: undefined }, given, n)
       : column;
   });
-  const counted = countedPeople(columns);
+  const counted = countedPeople(parted);
+  const columns = parted.map((column) => ofCounted(column, parted, counted));
   const personOf = (column: Described): string => {
     if (counted.has(keyOf(column))) return keyOf(column);
     return column.group === undefined || column.group === 'holder' ? ':1' : `${column.group}:1`;
   };
-  const hasHolder = columns.some((column) => personOf(column) === ':1' && NAMES.includes(column.role));
+  const holders = columns.filter((column) => personOf(column) === ':1');
+  const hasHolder = holders.some(({ role }) => NAMES.includes(role)) && !isOfFamily(holders, columns);
   const hasPeople = (key: string) => columns.some((column) => personOf(column) === key && NAMES.includes(column.role));
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
   // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian), unless

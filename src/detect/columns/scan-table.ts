@@ -3,6 +3,7 @@ import { type HashAnswer, hashAnswer } from '../values/hashes.ts';
 import { filledCell } from './cells/column-profile.ts';
 import { type ColumnPart, partOf } from './cells/composite.ts';
 import { VALUE_TESTS } from './cells/content-tests.ts';
+import { areMarked, unmarked } from './cells/marked-cells.ts';
 import { maskValue } from './cells/mask-value.ts';
 import { mixedValue } from './cells/sure-numbers.ts';
 import { stateOf } from './cells/value-state.ts';
@@ -108,9 +109,15 @@ export const asParts = (finding: ColumnFinding): readonly ColumnFinding[] =>
     return mention > MOST_MENTIONS ? [] : [{ ...part, cells, mention }];
   }) ?? [finding];
 
-/** The value of a part in a cell of its column; undefined: it has none. */
-export const valueOfPart = (cell: string, { role, cells, profile }: ColumnFinding): string | undefined =>
-  cells === undefined ? partOf(cell, role, profile.dateOrder) : mixedValue(cell, { role, cells });
+/** The value of a part in a cell of its column; undefined: it has none. `row`: the cells beside it, where they say of what kind it is. */
+export const valueOfPart = (
+  cell: string,
+  { role, cells, profile }: ColumnFinding,
+  row: Cells = [],
+): string | undefined => {
+  const kind = typeof cells === 'object' && 'kinds' in cells ? row[cells.kinds - 1] : undefined;
+  return cells === undefined ? partOf(cell, role, profile.dateOrder) : mixedValue(cell, { role, cells }, kind);
+};
 
 /** Answers for the columns of a table; valid cells beyond the sample are counted by their share in it. */
 export const columnAnswers = (
@@ -144,7 +151,13 @@ export const classifySample = (
   names: readonly (string | null)[],
   sample: RowSample,
   family: string,
-): readonly ColumnFinding[] => classifyColumns(names, sample.columns(names.length), [], titleOf(family));
+): readonly ColumnFinding[] => {
+  const columns = sample.columns(names.length);
+  const marked = columns.map(areMarked);
+  const shown = columns.map((cells, n) => (marked[n] ? cells.map((cell) => cell && unmarked(cell)) : cells));
+  const findings = classifyColumns(names, shown, [], titleOf(family));
+  return findings.map((finding, n) => (marked[n] ? { ...finding, isMarked: true } : finding));
+};
 
 /** A cell that holds an element. Offsets in code points of the cell. */
 export interface CellDetection extends HashAnswer {
@@ -183,15 +196,29 @@ const detectWhole = (finding: ColumnFinding, cell: string | null): CellDetection
   };
 };
 
-/** What a cell of a classified column holds: one value, or one for each role of a composite column. */
-export const detectCell = (finding: ColumnFinding, cell: string | null): readonly CellDetection[] => {
+/** Where a value of what a page shows stands in the cell that is written for it; the whole cell where marks stand within the value. */
+const asWritten = (found: CellDetection, shown: string, cell: string): CellDetection => {
+  const value = [...shown].slice(found.start, found.end).join('');
+  const at = cell.indexOf(value);
+  const start = at < 0 ? 0 : [...cell.slice(0, at)].length;
+  return { ...found, start, end: at < 0 ? [...cell].length : start + [...value].length };
+};
+
+/** What a cell of a classified column holds: one value, or one for each role of a composite column. `row`: all cells of its row. */
+export const detectCell = (finding: ColumnFinding, cell: string | null, row: Cells = []): readonly CellDetection[] => {
+  const shown = finding.isMarked && cell !== null ? unmarked(cell) : cell;
+  const found = detectShown(finding, shown, row);
+  return cell === null || shown === null || shown === cell ? found : found.map((one) => asWritten(one, shown, cell));
+};
+
+const detectShown = (finding: ColumnFinding, cell: string | null, row: Cells): readonly CellDetection[] => {
   if (finding.parts === undefined) {
     const whole = detectWhole(finding, cell);
     return whole ? [whole] : [];
   }
   if (cell === null) return [];
   return asParts(finding).flatMap((part) => {
-    const value = valueOfPart(cell, part);
+    const value = valueOfPart(cell, part, row);
     const found = value === undefined ? undefined : detectWhole(part, value);
     if (!found || value === undefined) return [];
     const start = [...cell.slice(0, Math.max(0, cell.indexOf(value)))].length;

@@ -3,6 +3,7 @@ import type { Candidate } from './candidate.ts';
 import { type ColumnPart, compositeParts } from './cells/composite.ts';
 import { foldWords } from './cells/fold.ts';
 import { jointParts } from './cells/joint-names.ts';
+import { kindParts } from './cells/kinds-beside.ts';
 import { listedParts } from './cells/listed-people.ts';
 import { mixedParts } from './cells/sure-numbers.ts';
 import { type ColumnFinding, percent } from './column-finding.ts';
@@ -69,10 +70,22 @@ const asListed = (finding: Decided, { header, cells }: Candidate): Decided | und
   };
 };
 
+/** A column of numbers of whose kinds another column speaks is of each of them. */
+const asKinds = (finding: Decided, { kinds }: Candidate): Decided | undefined => {
+  const parts = kinds !== undefined && finding.role === kinds.rest ? kindParts(kinds) : undefined;
+  if (!parts) return undefined;
+  const told = parts.slice(0, -1).map(({ role, share }) => `${role} in ${percent(share)} of rows`);
+  const [{ role }] = parts;
+  const why = [finding.why, `they say ${told.join(', ')}`].join('; ');
+  return { ...finding, role, element: elementOfRole(role) ?? null, validBy: 'any', validShare: 1, parts, why };
+};
+
 /** A column whose cells hold several values is what they hold. */
 export const asComposite = (finding: Decided, candidate: Candidate): Decided => {
   const { header, cells, isOfThings } = candidate;
   if (isOfThings) return finding;
+  const kinds = asKinds(finding, candidate);
+  if (kinds) return kinds;
   const listed = asListed(finding, candidate);
   if (listed) return listed;
   const found = compositeParts(header, cells);

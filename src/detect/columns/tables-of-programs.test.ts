@@ -198,8 +198,40 @@ describe('what stands beside a number', () => {
     const kinds = (...given: readonly string[]) => rolesOf({ 'ID type': given, 'ID number': numbers })['ID number'];
     expect(kinds('Passport', 'Passport', 'Passport', 'Passport')).toBe('passport');
     expect(kinds('SSN', 'SSN', 'SSN', 'SSN')).toBe('ssn');
-    expect(kinds('Passport', 'DL', 'SSN', 'Passport')).toBe('other_government_id');
+    const given = [
+      ['Passport', '512009347'],
+      ['DL', 'RK112233'],
+      ['Ohio DL', 'RK112234'],
+      ['Green card', 'A01234567'],
+    ] as const;
+    const [, found] = classifyColumns(
+      ['ID type', 'ID number', 'Name'],
+      [
+        given.map(([kind]) => kind),
+        given.map(([, number]) => number),
+        ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis'],
+      ],
+    );
+    expect(found?.parts?.map(({ role, share }) => [role, share])).toEqual([
+      ['drivers_license', 0.5],
+      ['passport', 0.25],
+      ['other_government_id', 0.25],
+    ]);
     expect(kinds('open', 'closed', 'open', 'open')).not.toBe('passport');
+    const both = rolesOf({
+      No: ['74466', '41119', '92796', '11820'],
+      Name: ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis'],
+      'Tipo doc.': ['Pasaporte', 'Pasaporte', 'Pasaporte', 'Pasaporte'],
+      'Nº doc.': numbers,
+    });
+    expect([both['No'], both['Nº doc.']]).toEqual(['record_id', 'passport']);
+  });
+
+  it('says whom an item is called after by "Title" over whole names', () => {
+    const people = ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Michael Davis', 'Susan Miller'];
+    const addresses = people.map((_, n) => `p${n}@example.org`);
+    expect(rolesOf({ Title: people, Email: addresses })['Title']).toBe('full_name');
+    expect(rolesOf({ Title: people.map(() => 'Nurse'), Email: addresses })['Title']).toBe('occupation');
   });
 
   it('says that a licence is one to work in a trade', () => {

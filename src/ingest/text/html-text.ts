@@ -1,6 +1,6 @@
+import { withoutEntities } from '../../core/html-entities.ts';
 import { cellsInto, LINE_IN_CELL } from './html-cells.ts';
 import { edgeBetween, INLINE } from './html-edges.ts';
-import { withoutEntities } from './html-entities.ts';
 import { attributeOf, fieldText, isChosen, leadTo, showsValue } from './html-fields.ts';
 import { withGrids } from './html-grids.ts';
 import { type Token, tokensOf } from './html-tokens.ts';

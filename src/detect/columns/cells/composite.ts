@@ -13,6 +13,13 @@ export interface CellPart {
   readonly value: string;
 }
 
+/** The cells of one role in a column of numbers, told row by row by the words of another; `isRest`: those that have none of the words. */
+export interface ByKind {
+  readonly kinds: number;
+  readonly words: readonly string[];
+  readonly isRest?: true;
+}
+
 /** A role that a composite column holds, and the share of its filled cells that have it. */
 export interface ColumnPart {
   readonly role: ColumnRole;
@@ -20,13 +27,15 @@ export interface ColumnPart {
   /**
    * Where each cell holds one value, now of one kind and now of another (`sure-numbers.ts`): the cells whose own form
    * says that they are of this role, or those of the column that are of none of the other roles. Where a cell names two
-   * people (`joint-names.ts`): which of them; where it lists people (`listed-people.ts`): the place in the list, from 1.
+   * people (`joint-names.ts`): which of them; where it lists people (`listed-people.ts`): the place in the list, from 1; where
+   * another column says of what kind the number of each row is (`kinds-beside.ts`): that column and its words.
    */
   readonly cells?:
     | 'sure'
     | { readonly except: readonly ColumnRole[] }
     | { readonly person: 1 | 2 }
-    | { readonly entry: number };
+    | { readonly entry: number }
+    | ByKind;
 }
 
 const LONGEST = 120;

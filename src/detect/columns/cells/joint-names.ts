@@ -43,6 +43,23 @@ const ofOneFamily = (first: string, second: string): readonly [string, string] |
   return pair(name.length > 1 ? name.join(' ') : `${first} ${family}`, `${other} ${family}`);
 };
 
+/** One first name, with an initial or none behind it. */
+const LONE = /^[\p{Lu}'-]{2,}(?: \p{Lu}\.?)?$/u;
+
+/** "SMITH JOHN T & MARY A": rolls write in capitals and the family name in front, without a comma; at the end only where the words are known so. */
+const inCapitals = (text: string, first: string, second: string): readonly [string, string] | undefined => {
+  const words = wordsOf(first);
+  const named = words.filter((word) => word.replace('.', '').length > 1);
+  const [front = '', ...rest] = named;
+  const end = rest.at(-1);
+  if (end === undefined || named.length > 3 || text !== text.toUpperCase() || !LONE.test(second) || words[0] !== front)
+    return undefined;
+  const [of, ofEnd] = [nameRank(foldWords(front)), nameRank(foldWords(end))];
+  const isBehind = of.given > of.family && ofEnd.family > ofEnd.given;
+  if (isBehind) return pair(first, `${second} ${end}`);
+  return pair(`${front}, ${words.slice(1).join(' ')}`, `${front}, ${second}`);
+};
+
 /** The names of two people in one cell ("Ana Lopez & James Smith", "John and Mary Smith", "SMITH, JOHN & MARY"); undefined: it is none of two. */
 export const twoNames = (cell: string): readonly [string, string] | undefined => {
   const text = namesAlone(filledCell(cell)?.trim() ?? '');
@@ -53,7 +70,7 @@ export const twoNames = (cell: string): readonly [string, string] | undefined =>
   // "SMITH, JOHN & MARY": the family name is said once, in front; "John & Mary Smith": at the end.
   if (family !== undefined && !second.includes(',') && wordsOf(second).length === 1)
     return pair(first, `${family}, ${second}`);
-  const one = ofOneFamily(first, second);
+  const one = ofOneFamily(first, second) ?? inCapitals(text, first, second);
   if (one) return one;
   return wordsOf(first).length > 1 && wordsOf(second).length > 1 ? pair(first, second) : undefined;
 };

@@ -1,8 +1,11 @@
-import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import { type ColumnRole, isColumnRole } from '../../../schema/vocabulary.ts';
+import { KINDS_OF_IDS } from '../data-files.ts';
 import { filledCell } from './column-profile.ts';
 import type { ColumnPart } from './composite.ts';
 import { VALUE_TESTS } from './content-tests.ts';
+import { foldWords } from './fold.ts';
 import { jointName } from './joint-names.ts';
+import { isOfKind } from './kinds-beside.ts';
 import { listedValue } from './listed-people.ts';
 import { PERSON_NUMBERS } from './person-numbers.ts';
 
@@ -18,12 +21,23 @@ const SURE: readonly { readonly role: ColumnRole; readonly form: RegExp; readonl
   { role: 'phone', form: /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[.-])\d{3}[.-]\d{4}$/, test: 'phone_written' },
 ];
 
-/** The role of a cell that its own form tells; undefined: the column says what it is. */
+/** A word for a document in front of its number: "DL 84120955", "Passport #: 512009347". */
+const BEHIND_KIND = /^(\p{L}[\p{L} .'’/]{1,30}?)[\s.:#-]+([A-Z]{0,3}\d[\dA-Z -]{3,24})$/iu;
+const LONGEST_LABELLED = 60;
+
+/** The number that a cell says the kind of itself, and what it is then. */
+const labelledNumber = (value: string): { readonly role: ColumnRole; readonly number: string } | undefined => {
+  const [, label = '', number = ''] = (value.length <= LONGEST_LABELLED && BEHIND_KIND.exec(value)) || [];
+  const role = label === '' ? undefined : KINDS_OF_IDS.get(foldWords(label));
+  return role !== undefined && isColumnRole(role) ? { role, number } : undefined;
+};
+
+/** The role of a cell that its own form or a word in it tells; undefined: the column says what it is. */
 export const sureRole = (cell: string): ColumnRole | undefined => {
   const value = filledCell(cell);
-  return value === undefined
-    ? undefined
-    : SURE.find(({ form, test }) => form.test(value) && VALUE_TESTS[test]?.(value) === true)?.role;
+  if (value === undefined) return undefined;
+  const formed = SURE.find(({ form, test }) => form.test(value) && VALUE_TESTS[test]?.(value) === true);
+  return formed?.role ?? labelledNumber(value)?.role;
 };
 
 /** Columns whose numbers may be anything: parts and orders have three groups of digits as well. */
@@ -61,8 +75,8 @@ export const mixedParts = (
   }
   const others = [...counts].filter(([, count]) => count >= Math.max(least.cells, least.share * values.length));
   const left = values.length - others.reduce((sum, [, count]) => sum + count, 0);
-  // "Where to reach you": each cell is one of several kinds, and none is anything else.
-  if (left === 0 && others.length > 1) {
+  // "Where to reach you": each cell is one of several kinds, and none is anything else; or each says that it is of one.
+  if (left === 0 && (others.length > 1 || values.every((value) => labelledNumber(value) !== undefined))) {
     const [first, ...more] = others.map(
       ([role, count]): ColumnPart => ({ role, share: count / values.length, cells: 'sure' }),
     );
@@ -80,12 +94,18 @@ export const mixedParts = (
 /** In a column of companies and people (`people-among-companies.ts`). */
 const isName = (cell: string): boolean => VALUE_TESTS['full_name']?.(filledCell(cell) ?? '') === true;
 
-/** The value of one part of such a column in a cell; undefined: the cell is another part's. */
-export const mixedValue = (cell: string, { role, cells }: Pick<ColumnPart, 'role' | 'cells'>): string | undefined => {
+/** The value of one part of such a column in a cell; undefined: the cell is another part's. `kind`: what another column says of it. */
+export const mixedValue = (
+  cell: string,
+  { role, cells }: Pick<ColumnPart, 'role' | 'cells'>,
+  kind: string | null = null,
+): string | undefined => {
   if (typeof cells === 'object' && 'person' in cells) return jointName(cell, cells.person);
   if (typeof cells === 'object' && 'entry' in cells) return listedValue(cell, cells.entry, role);
+  if (typeof cells === 'object' && 'kinds' in cells) return isOfKind(cells, kind) ? filledCell(cell) : undefined;
   const roles = typeof cells === 'object' ? cells.except : [role];
   const told = roles.includes('full_name') && isName(cell) ? 'full_name' : sureRole(cell);
   const isOwn = typeof cells === 'object' ? told === undefined || !cells.except.includes(told) : told === role;
-  return isOwn ? filledCell(cell) : undefined;
+  const value = isOwn ? filledCell(cell) : undefined;
+  return value === undefined ? undefined : (labelledNumber(value)?.number ?? value);
 };

@@ -25,6 +25,20 @@ const PLAN_WORDS = new Set([
   'copay',
 ]);
 
+/** How plans write whom of a family a row is, and those whose plan it is. */
+const PLAN_KIN =
+  /^(?:ee|sub|sp|ch|dp|dep|subscriber|employee|insured|self|spouse|child|son|daughter|dependent|domestic partner|0?1|18|19)$/i;
+const PLAN_HOLDER = /^(?:ee|sub|subscriber|insured|18)$/i;
+
+const saysKinOfPlan = ({ header, cells }: Candidate): boolean => {
+  const filled = cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  return (
+    header.tokens.includes('relationship') &&
+    filled.some((cell) => PLAN_HOLDER.test(cell)) &&
+    filled.every((cell) => PLAN_KIN.test(cell))
+  );
+};
+
 /** "Sub" is short for a subscriber, a subject and a submission. */
 const isShortened = ({ name }: Candidate): boolean => !/subscr|mem|mbr/i.test(name ?? '');
 
@@ -35,7 +49,10 @@ const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
   const saysPlan = all.some(
     (other) => other !== candidate && other.header.tokens.some((token) => PLAN_WORDS.has(token)),
   );
-  return (isPaidFor || saysPlan) && !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'));
+  return (
+    (isPaidFor || saysPlan || all.some(saysKinOfPlan)) &&
+    !all.some((other) => holds(other, 'imei', 'imsi', 'iccid', 'cpni'))
+  );
 };
 
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
@@ -47,7 +64,10 @@ export const insurance: Rule = (candidate, all) => {
   const member = header.scores.get('health_insurance_id') ?? 0;
   if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
     raise(candidate, 'other', 5, 'nothing else in the row is about health');
-  const isOfClub = /^(member|subscriber) (id|number)$/.test(header.tokens.join(' '));
+  // Trades, births and deaths have certificates as well.
+  const isOfClub = /^(?:(?:member|subscriber) (?:id|number)|cert(?:ificate)? ?(?:id|no|number)?)$/.test(
+    header.tokens.join(' '),
+  );
   const isPlan = isOfPlan(candidate, all);
   if (isOfClub && member > 0 && !isHealth && !isPlan && holds(candidate, 'health_insurance_id'))
     raise(

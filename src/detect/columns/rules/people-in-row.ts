@@ -5,7 +5,7 @@ import type { Candidate } from '../candidate.ts';
 import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
-import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 import { tellThings } from './things-in-row.ts';
 
 export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
@@ -89,7 +89,8 @@ export const codedGroups: Rule = (candidate, all, near) => {
   const { header, profile } = candidate;
   // "R" and "S" side by side head race and sex in lists of the police and of courts.
   const isBesideSex = near.some((other) => holds(other, 'gender') && Math.abs(other.column - candidate.column) === 1);
-  const isLetter = header.tokens.join(' ') === 'r' && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
+  const isLetter =
+    /^(?:r|rc|rce)$/.test(header.tokens.join(' ')) && profile.filled >= 3 && profile.share('race_letter') >= 0.95;
   if (isLetter && isBesideSex && all.some((other) => holds(other, 'date_of_birth')))
     raise(candidate, 'race_or_ethnicity', 9, 'a sex stands beside it');
   const pairs = candidate.cells.filter((cell) => RACE_AND_SEX.test(cell?.trim() ?? '')).length;
@@ -105,11 +106,16 @@ export const codedGroups: Rule = (candidate, all, near) => {
   if (isCode && others.some((other) => holds(other, ...PEOPLE))) raise(candidate, role, 4, 'its cells are codes');
 };
 
-/** A "description" whose cells are whole names, each another, says who it is. */
+/** "Title" says what a page or an item is called, a job, or how somebody is addressed. */
+const saysTitle = (candidate: Candidate): boolean =>
+  candidate.header.tokens.join(' ') === 'title' &&
+  ['occupation', 'name_title', 'other'].includes(topOf(candidate)?.role ?? 'other');
+
+/** A "description" or a "title" whose cells are whole names, each another, says who it is. */
 export const namesAsNotes: Rule = (candidate, all) => {
   const { profile } = candidate;
-  if (!holds(candidate, 'free_text') || profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled)
-    return;
+  if (!holds(candidate, 'free_text') && !saysTitle(candidate)) return;
+  if (profile.share('full_name') < 0.7 || profile.distinct < 0.8 * profile.filled) return;
   if (profile.filled >= 5 && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 8, 'its cells are names');
 };
@@ -135,7 +141,8 @@ export const greetings: Rule = (candidate, all) => {
   if (!all.some((other) => other !== candidate && holds(other, ...NAMES))) return;
   const filled = cells.filter((cell) => cell !== null && cell.trim() !== '');
   const isGreeted = filled.length > 0 && filled.filter((cell) => isGreeting(cell ?? '')).length >= 0.5 * filled.length;
-  if (isGreeted || (header.scores.get('name_title') ?? 0) >= 3)
+  const isSalutation = (header.scores.get('name_title') ?? 0) >= 3 && header.tokens.join(' ') !== 'title';
+  if (isGreeted || isSalutation)
     raise(candidate, 'other', 16, 'it says how letters speak to whom another column names');
 };
 
@@ -245,17 +252,32 @@ const areWrittenAsNames = ({ cells, profile }: Candidate): boolean => {
   return isWritten && !isElse;
 };
 
+/** Of one cell or two all must be known names: two words with capitals may be anything. */
+const isTooFew = ({ profile }: Candidate): boolean =>
+  profile.filled < 3 && (profile.filled === 0 || profile.share('full_name') < 1);
+
 /**
  * A column whose header says only whose it is ("Ouder/verzorger 1", "Osoba upoważniona"), with other words or none, and whose cells
  * are written as names: no list has the names of all countries.
  */
 export const namesOfParties: Rule = (candidate, all) => {
-  const { header, profile } = candidate;
+  const { header } = candidate;
   const { group } = header;
-  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || profile.filled < 3) return;
+  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || isTooFew(candidate)) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   if (areWrittenAsNames(candidate) && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
     raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
+};
+
+/** "Husband" and "Child 1" over single words, where the row says the family name once: first names, though families are called so as well. */
+export const givenOfParties: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.group === undefined || header.group === 'holder' || profile.filled < 3 || !isUnsaid(candidate)) return;
+  if (holds(candidate, 'given_name') || profile.share('several_words') > 0.2 || profile.share('name_words') < 0.8)
+    return;
+  const isFamily = (other: Candidate): boolean =>
+    other !== candidate && other.header.group === undefined && holds(other, 'family_name');
+  if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');
 };
 
 /** What only a person has: a row with one of these is about somebody. */
@@ -267,7 +289,7 @@ const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_gov
  */
 export const onlyNames: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (holds(candidate, ...NAMES) || profile.filled < 3 || profile.share('full_name') < 0.25) return;
+  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < 0.25) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   const others = all.filter((other) => other !== candidate);
   if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;

@@ -38,7 +38,9 @@ export const registrations: Rule = (candidate, all) => {
   )
     raise(candidate, 'student_id', 3, 'by its form');
   const possible = NUMBERED.filter((role) => (header.scores.get(role) ?? 0) > 0);
-  if (possible.length < 2 || !isUnsaid(candidate)) return;
+  // "RA" numbers students of Brazil, and agents, accounts and returns elsewhere.
+  const isOpen = possible.length > 1 || possible[0] === 'student_id';
+  if (!isOpen || !isUnsaid(candidate)) return;
   const others = all.filter((other) => other !== candidate);
   const says = (words: ReadonlySet<string>): boolean =>
     others.some((other) => other.header.tokens.some((token) => words.has(token)));

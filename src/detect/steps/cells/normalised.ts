@@ -2,13 +2,14 @@ import type { Engine } from '../../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { WORDS_BESIDE_NAMES } from '../../columns/cells/beside-name.ts';
+import type { ByKind } from '../../columns/cells/composite.ts';
 import { isCodedDate } from '../../columns/cells/value-dates.ts';
 import { wordList } from '../../columns/data-files.ts';
 import { OPEN_PROTOCOL } from '../../protocol.ts';
 import type { PlanColumn, RecordPlan } from '../records/plan-column.ts';
 import { type BatchRows, cellName } from '../tables/batches.ts';
 import type { TextSetting } from '../texts/text-holding.ts';
-import { cleanRows, constant, either, matches } from './cell-sql.ts';
+import { cleanRows, constant, either, isOneOf, matches } from './cell-sql.ts';
 import { type NormaliseKind, normaliseCells } from './normalise-cells.ts';
 
 /** Table of cells that SQL cannot turn itself: their kind, the cell, and what the script made of it. */
@@ -87,8 +88,20 @@ const entryOf = (cells: PlanColumn['cells']): number | undefined =>
 const withoutQuote = (cell: Sql): Sql =>
   sql`replace_all(replace_all(${cell}, ${constant("^'([0-9+(])")}, '\\1'), ${constant('^="([^"]*)"$')}, '\\1')`;
 
+/** What another column says of the kind of a cell. */
+const kindOf = ({ cells }: PlanColumn): ByKind | undefined =>
+  typeof cells === 'object' && 'kinds' in cells ? cells : undefined;
+
+/** A cell where another of its row says that it is of the kind. */
+const ofKind = (cell: Sql, { kinds, words, isRest }: ByKind): Sql => {
+  const isOne = sql`coalesce(${isOneOf(sql`fold(${cellName(kinds)})`, words)}, false)`;
+  return isRest ? sql`case when not ${isOne} then ${cell} end` : sql`case when ${isOne} then ${cell} end`;
+};
+
 /** The value of a column in a row: its cell, or the part of the cell that is its own. */
 export const columnValue = (column: PlanColumn): Sql => {
+  const kind = kindOf(column);
+  if (kind) return ofKind(cellName(column.column), kind);
   if (!column.isWithin) return column.isQuoted ? withoutQuote(cellName(column.column)) : cellName(column.column);
   return column.isPlain ? sql`cast(null as string)` : sql`${formAlias(column)}."a"`;
 };
@@ -103,6 +116,7 @@ export const scriptOf = (
   const entry = entryOf(cells);
   if (entry !== undefined)
     return { kind: `entry:${entry}:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
+  if (kindOf(column)) return null;
   if (cells)
     return {
       kind: `of:${role}:${typeof cells === 'object' && 'except' in cells ? cells.except.join('+') : ''}`,

@@ -52,6 +52,15 @@ export interface PlanColumn {
   readonly isPlain?: boolean;
 }
 
+/** The columns whose cells these are made of: their own, and those that say of what kind a number is. */
+export const readColumns = (columns: readonly PlanColumn[]): readonly number[] => [
+  ...new Set(
+    columns.flatMap(({ column, cells }) =>
+      typeof cells === 'object' && 'kinds' in cells ? [column, cells.kinds] : [column],
+    ),
+  ),
+];
+
 /** How the rows of a table become records. */
 export interface RecordPlan {
   readonly columns: readonly PlanColumn[];

@@ -50,8 +50,9 @@ const planParts = (
 ): readonly PlanColumn[] => {
   if (finding.parts === undefined) return [planColumn(finding, sample, protocol)];
   return asParts(finding).map((part) => {
-    const values = sample.map((cell) => valueOfPart(cell ?? '', part) ?? null);
     const { cells } = part;
+    const isByKind = typeof cells === 'object' && 'kinds' in cells;
+    const values = isByKind ? sample : sample.map((cell) => valueOfPart(cell ?? '', part) ?? null);
     return { ...planColumn(part, values, protocol), meaning: null, isWithin: true, ...(cells ? { cells } : {}) };
   });
 };

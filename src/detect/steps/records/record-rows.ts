@@ -5,7 +5,7 @@ import { CELL_FORM, formAlias, scriptOf } from '../cells/normalised.ts';
 import type { TableDocument } from '../documents.ts';
 import { holdingOf, presentValue, withheldCell } from '../holding.ts';
 import { type BatchRows, cellName, ownRows } from '../tables/batches.ts';
-import type { RecordPlan } from './plan-column.ts';
+import { type RecordPlan, readColumns } from './plan-column.ts';
 import { recordCells } from './record-cells.ts';
 import { hasRecordIdSql, recordIdSql } from './record-ids.ts';
 import { noReportLine } from './report-lines.ts';
@@ -70,7 +70,7 @@ const mentionRows = (plan: RecordPlan, mention: number, more: RecordPlan['column
  * would make all of it twice.
  */
 export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const columns = [...new Set(plan.columns.map(({ column }) => column))];
+  const columns = readColumns(plan.columns);
   const others = [
     { name: ident('document_no'), value: rows.documentNo },
     { name: ident('row_no'), value: ident('row_no') },

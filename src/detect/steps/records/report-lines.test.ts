@@ -15,6 +15,7 @@ describe('lines that a program prints among the rows of a report', () => {
   it.each([
     ['a total under the names', ['', 'Subtotal', '', '', '10120']],
     ['a total of a group', ['', 'Total for Nursing', '', '', '10120']],
+    ['a total of what is named behind it', ['Subtotal Building A', '6 units', '', '', '6900.00']],
     ['a total in place of the first column', ['Grand Total:', '', '', '', '10120']],
     ['a total behind what is added up', ['', 'Dept Total', '', '', '10120']],
     ['a total with how many', ['', 'Unit total: 9 patients', '', '', '']],

@@ -17,6 +17,8 @@ const TOTALS =
 
 /** "Total", "Grand total: 40", "Subtotal for North", and behind what is added up "Dept Total"; as the first cell of a row that is filled. */
 const TOTAL = `(?i)^((grand|report|overall|page|final|sub) )?(${TOTALS})( (for|of|per|by|de|du|general|général|généraux|records?|rows?)( .*)?|( ?[-:=(#]| [0-9]).*)?$`;
+/** The same in front of what is added up ("Subtotal Building A"), in words that nobody is called by. */
+const TOTAL_OF = '(?i)^(sub[ -]?totals?|(grand |report |page )?totals?) [^,]{1,60}$';
 const TOTAL_BEHIND = '(?i)^[^,]{1,60} (total|totals|subtotal|subtotals)( ?[-:=(#].*)?$';
 /** In front of who made the report and when, which stand in the next cells. */
 const MADE_BY =
@@ -80,7 +82,7 @@ export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => 
   const somebody = personal.map((column) => saysSomebody(column, first));
   return [
     ...alone,
-    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_BEHIND}`)}`, ...somebody]),
+    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_OF}|${TOTAL_BEHIND}`)}`, ...somebody]),
     sql`coalesce(not ${matches(first, MADE_BY)}, true)`,
   ];
 };

@@ -4,7 +4,7 @@ import { wordList } from '../../columns/data-files.ts';
 import { groups } from '../../columns/headers/header-tokens.ts';
 import { both, constant, either, isOneOf } from '../cells/cell-sql.ts';
 import { cellName } from '../tables/batches.ts';
-import type { PlanColumn, RecordPlan } from './plan-column.ts';
+import { type PlanColumn, type RecordPlan, readColumns } from './plan-column.ts';
 
 /** Kin who may be called as the row's person is, and are not that one: a son after his father. */
 const KIN: ReadonlySet<string> = new Set([
@@ -88,7 +88,7 @@ export const asOnePerson = ({ columns, mentions, again = [] }: RecordPlan): OneP
     return same === undefined ? [] : [{ own, same }];
   });
   if (cases.length === 0) return { rows: undefined, more: [] };
-  const numbers = [...new Set(columns.map(({ column }) => column))];
+  const numbers = readColumns(columns);
   const has = (role: PlanColumn['role']) => ofFirst.some((one) => one.role === role);
   const told = cases.flatMap(({ own, same }) =>
     own

@@ -6,6 +6,7 @@ import type { ColumnFinding, ColumnOverride } from '../../columns/column-finding
 import { titleOf } from '../../columns/headers/table-title.ts';
 import { tableGroup } from '../../columns/table-group.ts';
 import { asWritten } from '../../columns/written-columns.ts';
+import { withoutMarks } from '../cells/unmark-cells.ts';
 import type { TableDocument } from '../documents.ts';
 import type { RecordPlan } from '../records/plan-column.ts';
 import { recordPlanOf } from '../records/record-plan.ts';
@@ -31,7 +32,7 @@ export interface SampledBatch {
 
 export const sampleBatch = async ({ engine, scratch }: StageContext, batch: Batch): Promise<SampledBatch> => {
   const rows = await openBatch(engine, scratch, batch);
-  return { batch, rows, samples: await sampleCells(engine, batch, rows) };
+  return { batch, ...(await withoutMarks(engine, batch, rows, await sampleCells(engine, batch, rows))) };
 };
 
 /** A table whose columns are judged. */

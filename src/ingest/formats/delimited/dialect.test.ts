@@ -72,6 +72,35 @@ describe('the layout of delimited text', () => {
     });
   });
 
+  it('is that of a table whose first cells are written as pages', () => {
+    const rows = [1, 2, 3].map((n) => `<a href=x${n}>Ann Lee</a>,614-555-013${n},a${n}@mail.example\n`).join('');
+    expect(layout(`Name,Phone,Email\n${rows}`, 'people.csv')?.names).toEqual(['Name', 'Phone', 'Email']);
+    expect(layout(`<p>Name, phone, mail\n${rows}`, 'page.txt')).toBeNull();
+  });
+
+  it('takes a second row that says in words what the first says in codes for a part of the header', () => {
+    const survey = 'StartDate,Q1_1,Q1_2,Q1_3\nStart Date,Your details - Full name,Date of birth,Best phone number\n';
+    const rows = '2023-01-02,Ann Lee,03/04/1970,614-555-0134\n2023-01-03,Bo Kim,11/09/1981,614-555-0177\n';
+    const found = {
+      preamble: 1,
+      names: ['StartDate', 'Q1_1 Your details - Full name', 'Q1_2 Date of birth', 'Q1_3 Best phone number'],
+    };
+    expect(layout(survey + rows)).toMatchObject(found);
+    const kept =
+      '"{""ImportId"":""startDate""}","{""ImportId"":""QID1""}","{""ImportId"":""QID2""}","{""ImportId"":""QID3""}"\n';
+    expect(layout(survey + kept + rows)).toMatchObject({ ...found, preamble: 2 });
+  });
+
+  it.each([
+    [
+      'whose values are missing',
+      'name,dob,ssn\nAnn Lee,unknown,none\nBo Kim,1970-01-02,219-09-9999\nCy Dow,1971-01-02,219-09-9998\n',
+    ],
+    ['of words', 'name,city,title\nAnn Lee,Rome,Title clerk\nBo Kim,Ulm,Nurse\nCy Dow,Bonn,Clerk\n'],
+  ])('takes a first row of data for data %s', (_, text) => {
+    expect(layout(text)).toMatchObject({ preamble: 0 });
+  });
+
   it.each([
     [
       'sentences',

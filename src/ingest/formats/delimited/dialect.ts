@@ -93,7 +93,9 @@ const isCredentials = ({ rows, dialect, share }: Try): boolean =>
 const fits = (found: Try, isNamedTable: boolean): boolean => {
   if (found.dialect.delimiter === ':') return isCredentials(found);
   const { rows, preamble, width, share } = found;
-  if (width < 2 || isTrailing(found) || isMarkup(found)) return false;
+  // Cells of a table may be written as pages are, the first of each row too ("<a href=...>Ann Lee</a>").
+  const isHeaded = isNamedTable && width >= 3 && share >= 0.95 && looksLikeHeader(rows);
+  if (width < 2 || isTrailing(found) || (!isHeaded && isMarkup(found))) return false;
   // One character between every two words is no table: two rows must agree, by chance only wide ones do.
   if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
   if (preamble > 5 && preamble > 0.2 * rows.length) return false;

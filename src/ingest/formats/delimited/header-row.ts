@@ -96,6 +96,60 @@ export interface FoundHeader {
   readonly names: Cells;
 }
 
+/** Columns of values under a row of words, at least, that make it a second row of names. */
+const LEAST_CONTRASTS = 2;
+
+const lettersOf = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+
+/** What a program keeps of a column for itself: `{"ImportId":"startDate"}`. */
+const OF_PROGRAM = /^\{"\w+":/;
+
+/** Whether a cell below a name says what the column is: a word of columns, a question, or the name in other words. */
+const explains = (cell: string, above: string): boolean => {
+  if (isHeaderWord(cell) || NAMES.test(words(cell)) || cell.endsWith('?')) return true;
+  const own = words(cell)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u);
+  return words(above)
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .some((word) => word.length > 2 && own.includes(word));
+};
+
+/**
+ * Names of two full rows where the second says in words what the first says in codes ("Q2_1" over "Date of birth", as surveys and
+ * warehouses export them); undefined where the second is a row of data: it has a value, or few columns of values are below it.
+ */
+const explainedNames = (rows: readonly Cells[], width: number): Cells | undefined => {
+  const [codes = [], row = [], ...below] = rows;
+  const cells = row.map((cell) => cell.trim());
+  const filled = cells.flatMap((cell, n) => (cell === '' ? [] : [{ cell, above: codes[n]?.trim() ?? '', n }]));
+  if (filled.length < 2 || filled.length < 0.6 * filledIn(codes) || filled.some(({ cell }) => isValue(cell)))
+    return undefined;
+  const over = filled.filter(({ cell, n }) =>
+    contrasts(
+      cell,
+      below.map((one) => one[n]?.trim() ?? ''),
+    ),
+  );
+  const explained = filled.filter(({ cell, above }) => explains(cell, above));
+  if (over.length < LEAST_CONTRASTS || explained.length < 0.5 * filled.length) return undefined;
+  return Array.from({ length: width }, (_, n) => {
+    const [code, cell] = [codes[n]?.trim() ?? '', cells[n] ?? ''];
+    return lettersOf(code) === lettersOf(cell) ? code : `${code} ${cell}`.trim();
+  });
+};
+
+/** The same below a header that was found, and below what a program wrote there for itself. */
+const withExplained = ({ at, names }: FoundHeader, rows: readonly Cells[], width: number): FoundHeader => {
+  if (at < 0) return { at, names };
+  const explained = explainedNames(rows.slice(at), width);
+  if (explained === undefined) return { at, names };
+  const behind = (rows[at + 2] ?? []).filter((cell) => cell.trim() !== '');
+  const isOfProgram = behind.length > 0 && behind.every((cell) => OF_PROGRAM.test(cell.trim()));
+  return { at: at + (isOfProgram ? 2 : 1), names: explained };
+};
+
 /** The header among the first rows, also where its names stand in two rows. */
 export const headerOf = (rows: readonly Cells[], width: number): FoundHeader => {
   const at = headerAt(rows);
@@ -105,7 +159,7 @@ export const headerOf = (rows: readonly Cells[], width: number): FoundHeader => 
   // A row of labels that fills enough cells looks like the header itself.
   const below = at >= 0 ? groupedNames(rows[at], rows[at + 1] ?? [], width) : undefined;
   if (below) return { at: at + 1, names: below };
-  return { at, names: rows[at] ?? [] };
+  return withExplained({ at, names: rows[at] ?? [] }, rows, width);
 };
 
 const MOST_ABOVE = 30;
