@@ -11,7 +11,7 @@ import { BATCH_SIZE, type BatchSize, openBatch } from './stage/batch.ts';
 import { type Catalogue, createCatalogue } from './stage/catalogue.ts';
 import { type ExpectedSource, leftBatches, removeStrays, takeOver } from './stage/journal.ts';
 import { movedFiles, movedNumbers } from './stage/moved-files.ts';
-import { countDocuments, dropRead, problemsOf, rowParts, writeTables } from './stage/outputs.ts';
+import { countDocuments, dropRead, keepGoneNumbers, problemsOf, rowParts, writeTables } from './stage/outputs.ts';
 import { planReading } from './stage/plan-reading.ts';
 import { previousSources, type ReadKeys } from './stage/previous.ts';
 import { readSource } from './stage/read-source.ts';
@@ -36,7 +36,7 @@ export interface IngestOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 16;
+const VERSION = 17;
 
 /** What rows hang on beside the bytes of a file: where it changes, everything is read again. */
 const readKeyOf = ({ limits, controlPrefix }: IngestOptions): string =>
@@ -119,10 +119,11 @@ const run = async (context: StageContext, options: IngestOptions): Promise<Stage
   const moved = movedFiles(found.files, previous);
   const plan = await planReading(engine, found.files, previous, moved, readKeys, options.materialise);
   const numbers = movedNumbers(previous.numbers, moved);
-  const catalogue = createCatalogue(numbers, previous.highestDocument, plan.standing);
+  const catalogue = createCatalogue(numbers, previous.highestDocument, plan.standing, previous.earlier);
   const spill: Spill = { folder: `${dirname(await scratch.filePath('spill/at'))}`, key: options.spillKey };
   const batches = await readAll({ context, options, catalogue, spill, readKeys }, plan.read);
   await writeTables(context, batches, plan.kept);
+  await keepGoneNumbers(context);
   await removeStrays(context, batches, await rowParts(context));
   const problems = [...found.problems, ...(await problemsOf(context))];
   const counts = { sources: found.files.length, ...(await countDocuments(context)) };
