@@ -67,7 +67,7 @@ const CONFLICTS: readonly Conflict[] = [
     reason: 'conflict:names',
     when: [
       [GIVEN, [0]],
-      [FAMILY, [6]],
+      [FAMILY, [6, 10]],
       [BIRTH, [9]],
       [MIDDLE, [1]],
     ],

@@ -94,10 +94,11 @@ const isWithTitle = (word: string, names: readonly string[]): boolean =>
   names.some((name) => word.startsWith(name) && titles.has(word.slice(name.length)));
 
 const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'> => {
-  const main = parts.filter((word) => !particles.has(word));
-  // "da Silva" is also written "Silva".
-  const last = main.length > 0 && parts.length > 1 ? (main.at(-1) ?? null) : null;
-  return { family: parts.length === 0 ? null : parts.join(''), alias: last };
+  const [last, before] = parts.flatMap((word, n) => (particles.has(word) ? [] : [n])).reverse();
+  const family = parts.length === 0 ? null : parts.join('');
+  if (last === undefined || parts.length < 2) return { family, alias: null };
+  // "da Silva" is also written "Silva"; the second of two names has its particles: "Garcia de la Cruz".
+  return { family, alias: before === undefined ? (parts[last] ?? null) : parts.slice(before + 1, last + 1).join('') };
 };
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
