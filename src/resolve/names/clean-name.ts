@@ -137,6 +137,11 @@ const genderOf = (all: readonly string[], told: ReadonlyMap<string, string>): st
   return found.size === 1 ? only : null;
 };
 
+const genderOfName = ({ given, middle, full }: NameCells, isNewborn: boolean): string | null =>
+  isNewborn
+    ? genderOf([...words(given), ...words(middle)], MISSING_NAMES.newbornGenders)
+    : genderOf([...frontWords(given), ...frontWords(full)], genders);
+
 const partsOf = (cells: NameCells): CleanName => {
   const { givens, middles, isNewborn } = firstNames(cells);
   const maidens = unlessMissing(words(cells.maiden), MISSING.family);
@@ -177,9 +182,7 @@ const partsOf = (cells: NameCells): CleanName => {
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,
-    gender: isNewborn
-      ? genderOf([...words(cells.given), ...words(cells.middle)], MISSING_NAMES.newbornGenders)
-      : genderOf([...frontWords(cells.given), ...frontWords(cells.full)], genders),
+    gender: genderOfName(cells, isNewborn),
   };
 };
 
