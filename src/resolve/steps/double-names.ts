@@ -2,11 +2,12 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { NAME_WORDS } from '../data-files.ts';
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
-import { type Filled, NORMAL, withEmpty } from './normal.ts';
+import { type Filled, NORMAL, OLD_NORMAL, withEmpty } from './normal.ts';
 import { constant } from './sql-parts.ts';
 
-/** Normal forms whose double family names are parted; `NORMAL` is a view of it. */
+/** Normal forms whose double family names are parted, of new records and of those that stand; `NORMAL` and `OLD_NORMAL` are views of them. */
 export const PARTED = 'resolve_parted_name';
+export const OLD_PARTED = 'resolve_old_parted_name';
 
 /** Words of the names that stand in parts of their own: `kind` is that of which they are. */
 const NAME_WORD = 'resolve_name_word';
@@ -143,12 +144,16 @@ export const partDoubleNames = async (engine: Engine, filled: Filled, isAddition
     (word) =>
       sql`left join ${ident(NAME_WORD)} ${ident(`of_${word}`)} on ${ident(`of_${word}`)}.word = r.${ident(word)}`,
   );
-  await engine.run({
-    name: PARTED,
-    reads: [NORMAL, NAME_WORD],
-    sql: sql`select r.record_id, ${join(cells, ', ')} from ${withEmpty(NORMAL, filled)} r ${join(words, ' ')} order by r.record_id`,
-  });
+  const part = async (table: string, into: string): Promise<void> => {
+    await engine.run({
+      name: into,
+      reads: [table, NAME_WORD],
+      sql: sql`select r.record_id, ${join(cells, ', ')} from ${withEmpty(table, filled)} r ${join(words, ' ')} order by r.record_id`,
+    });
+    await engine.drop(table);
+    await engine.view({ name: table, reads: [into], sql: sql`select * from ${ident(into)}` });
+  };
+  await part(NORMAL, PARTED);
+  if (isAddition) await part(OLD_NORMAL, OLD_PARTED);
   await engine.drop(NAME_WORD);
-  await engine.drop(NORMAL);
-  await engine.view({ name: NORMAL, reads: [PARTED], sql: sql`select * from ${ident(PARTED)}` });
 };
