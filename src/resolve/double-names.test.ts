@@ -53,6 +53,15 @@ describe('names with two family names, where these are usual', () => {
     expect(await pairOf(one, two)).toMatchObject({ isOne: true, pattern: 'identical' });
   });
 
+  it('are parted in a tranche as in what stands, of which nobody falls apart', async () => {
+    const old = [...payroll, whole, { ...whole, address: '7 Quarry Road' }].map((one) => ({ ...one, document_no: 1 }));
+    const came = { ...born, given_name: 'Elena', middle_name: 'Celia Robles', family_name: 'Ibarra', document_no: 2 };
+    const last = await resolveSmall({ records: old });
+    const { personRecord } = await resolveSmall({ records: [...old, came], last });
+    const group = groupsOf(personRecord).find((ids) => ids.includes(recordId(2, 1)));
+    expect(group).toHaveLength(3);
+  });
+
   it('are read as they stand where hardly anybody has two', async () => {
     const single = payroll.map((person) => ({
       ...person,
