@@ -40,6 +40,24 @@ describe('people among the companies of a column', () => {
   });
 });
 
+describe('a column that is called as companies are', () => {
+  const rowsOf = (mailbox: (first: string, family: string) => string) =>
+    ['Sunil Menon', 'Wei-ling Khong', 'Aneesha Devarajan', 'Farid Al-Otaibi', 'Padmini Kulkarni'].map((name, n) => {
+      const [first = '', family = ''] = name.toLowerCase().replace('-', '').split(' ');
+      return [name, `${mailbox(first, family)}${n}@example.com`, `206-555-010${n}`];
+    });
+  const companiesOf = async (rows: readonly (readonly string[])[]) =>
+    (await detect([{ names: ['Payer', 'Email', 'Mobile'], rows }])).records.map(({ organization }) => organization);
+
+  it('is of people where the mailboxes beside it are called by them', async () => {
+    expect(await companiesOf(rowsOf((first, family) => first + family))).toEqual([null, null, null, null, null]);
+  });
+
+  it('is of companies where they are not', async () => {
+    expect(await companiesOf(rowsOf(() => 'billing'))).not.toContain(null);
+  });
+});
+
 describe('an office of a company in place of a name', () => {
   it('is nobody, and the row is the company\u2019s', async () => {
     const contacts = ['ACCOUNTS PAYABLE', 'Billing', 'Nicole Dutra', 'Accounting Dept', 'A/P', 'Aimee Teague'];

@@ -118,6 +118,32 @@ describe('a column whose cells list people', () => {
     expect(people).toHaveLength(4 + 3 * 12);
   });
 
+  it('is none where two family names stand in front of the comma, and first names behind it', async () => {
+    const names = [
+      'Lopez Garcia, Ana Maria',
+      'Juan Carlos Ramirez Ortiz',
+      'Perez Gomez, Luis Miguel',
+      'Diaz Ruiz, Rosa Elena',
+    ];
+    const { records } = await detect([{ names: ['Asegurado'], rows: names.map((name) => [name]) }]);
+    expect(records.map(({ given_name, family_name }) => [given_name, family_name])).toEqual([
+      ['Ana', 'Lopez Garcia'],
+      ['Juan', 'Ortiz'],
+      ['Luis', 'Perez Gomez'],
+      ['Rosa', 'Diaz Ruiz'],
+    ]);
+  });
+
+  it('has the whole of a long name among its people', async () => {
+    const people = await peopleOf('Dependents', [
+      'Ana Maria de la Cruz Lopez; Ben Wu',
+      'Clyde Brandt; Rosa Diaz',
+      '',
+      '',
+    ]);
+    expect(people.map(([given, family]) => `${given} ${family}`)).toContain('Ana Lopez');
+  });
+
   it('is none where lists of words stand under a header of something else', async () => {
     const words = ['Red; Blue', 'Green; Amber', 'Red; Grey', 'Pink; Red'];
     expect(await peopleOf('Colors', words)).toHaveLength(4);

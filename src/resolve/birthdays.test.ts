@@ -55,7 +55,15 @@ describe('newborns of one day without a name', () => {
   it.each([
     ['BGA Mary', 'BGB Mary', false],
     ['Baby Girl', "Mary's girl", true],
-  ])('are told apart by the letter of a twin: %s and %s', async (one, other, same) => {
+    ['Baby Girl', 'Baby Boy', false],
+    ['Baby Girl B', 'Baby', true],
+  ])('are told apart by the letter of a twin, and as girl and boy: %s and %s', async (one, other, same) => {
     expect(await isOne({ ...born, given_name: one }, { ...born, given_name: other })).toBe(same);
+  });
+
+  it('are not who has another gender', async () => {
+    const girl = { ...born, given_name: 'Baby Girl B' };
+    expect(await isOne({ ...born, given_name: 'Derick', gender: 'm' }, girl)).toBe(false);
+    expect(await isOne({ ...born, given_name: 'Iva', gender: 'f' }, girl)).toBe(true);
   });
 });

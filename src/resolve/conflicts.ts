@@ -62,21 +62,21 @@ const CONFLICTS: readonly Conflict[] = [
       [MIDDLE, [1]],
     ],
   },
-  // Of one family name and one birth date, of whom one has no first name yet: twins, where the letter that tells them apart is another.
-  {
+  // Of one family name and one birth date, of whom one has no first name yet: twins, where the letter that tells them apart is another, or one is a girl.
+  ...[MIDDLE, place('gender')].map((other) => ({
     reason: 'conflict:names',
     when: [
       [GIVEN, [0]],
-      [FAMILY, [6]],
+      [FAMILY, [6, 10]],
       [BIRTH, [9]],
-      [MIDDLE, [1]],
-    ],
+      [other, [1]],
+    ] satisfies readonly Fit[],
     unless: [
       [SSN, [4, 5]],
       [place('government_id'), [2, 3]],
       [place('person_number'), [3]],
-    ],
-  },
+    ] satisfies readonly Fit[],
+  })),
   // A row that is called by a patient's number and names the doctor, or by an employee's and names the child.
   ...['person_number', 'row_key', 'username', 'member_number'].map((number) => ({
     reason: 'conflict:names',

@@ -21,6 +21,7 @@ const titleFile = load(
   'titles.yaml',
   z.strictObject({
     titles: words,
+    genders: z.strictObject({ m: words, f: words }),
     maybe_titles: words,
     dignities: words,
     generations: z.record(z.string(), z.int().positive()),
@@ -36,6 +37,8 @@ export const LEGAL_FORMS: readonly string[] = titleFile.legal_forms;
 /** Words that stand at names and are no names; folded. */
 export const NAME_WORDS = {
   titles: new Set(titleFile.titles),
+  /** Of whom a title is. */
+  genders: new Map(Object.entries(titleFile.genders).flatMap(([gender, all]) => all.map((title) => [title, gender]))),
   maybeTitles: new Set(titleFile.maybe_titles),
   dignities: new Set(titleFile.dignities),
   generations: new Map(Object.entries(titleFile.generations)),
@@ -51,6 +54,7 @@ const missingFile = load(
     family: words,
     newborn: words,
     newborn_sign: words,
+    newborn_genders: z.record(z.string(), z.enum(['m', 'f'])),
     dates: z.array(z.int().positive()),
   }),
 );
@@ -62,6 +66,7 @@ export const MISSING_NAMES = {
   family: new Set([...missingFile.any, ...missingFile.family]),
   newborn: new Set(missingFile.newborn),
   newbornSign: new Set(missingFile.newborn_sign),
+  newbornGenders: new Map<string, string>(Object.entries(missingFile.newborn_genders)),
 } as const;
 
 /** Dates (yyyymmdd) that stand in place of a birth date that nobody knows. */

@@ -14,6 +14,7 @@ import {
   isSimilar,
   MIDDLE_ELSEWHERE,
   mayBeTwoTypos,
+  OTHER_FAMILY,
   oneTypo,
   PHONE_LEVEL,
   PLACE_LEVEL,
@@ -114,7 +115,7 @@ export const FIELDS: readonly Field[] = [
     name: 'family_name',
     needs: ['family'],
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
-      when a.family = b.family then 6
+      when a.family = b.family then ${OTHER_FAMILY}
       when ${CHANGED_PLACES} then 0
       when left(a.family, 1) = left(b.family, 1) and (length(a.family) = 1 or length(b.family) = 1) then 9
       when ${FAMILY_ELSEWHERE} then 4
@@ -131,11 +132,27 @@ export const FIELDS: readonly Field[] = [
       7: 'two typos in a long name',
       8: 'spelt by its sounds',
       9: 'initial',
+      10: 'both family names same',
+      11: 'same, and another one different',
     },
+    // Beside the others, which are all there is where nobody has another family name.
+    only: { alias: [10, 11] },
     most: { 1: 0.2 },
-    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.81, 7: 0.01, 8: 0.01, 9: 0.01 },
-    relatives: { 1: 0.145, 2: 0.01, 3: 0.01, 4: 0.02, 5: 0.007, 6: 0.79, 7: 0.003, 8: 0.005, 9: 0.01 },
-    exact: { 6: 'family_rarity' },
+    same: { 1: 0.05, 2: 0.02, 3: 0.02, 4: 0.03, 5: 0.04, 6: 0.81, 7: 0.01, 8: 0.01, 9: 0.01, 10: 0.045, 11: 0.005 },
+    relatives: {
+      1: 0.145,
+      2: 0.01,
+      3: 0.01,
+      4: 0.02,
+      5: 0.007,
+      6: 0.79,
+      7: 0.003,
+      8: 0.005,
+      9: 0.01,
+      10: 0.04,
+      11: 0.03,
+    },
+    exact: { 6: 'family_rarity', 10: 'families_rarity' },
   },
   {
     name: 'date_of_birth',

@@ -63,6 +63,16 @@ const isInitialOf = (a: Sql, b: Sql): Sql =>
   sql`(left(${a}, 1) = left(${b}, 1) and least(length(${a}), length(${b})) = 1)`;
 /** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
 export const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
+/** Another family name that is no part of the first. */
+const isOther = (side: 'a' | 'b'): Sql => {
+  const [family, alias] = [part(`${side}.family`), part(`${side}.alias`)];
+  return sql`coalesce(right(${family}, length(${alias})) <> ${alias}, false)`;
+};
+/** Levels of one family name that both have, by another one of each: of the mother, or of birth. A letter of it is no more than the letter. */
+export const OTHER_FAMILY = sql`case when a.alias is null or b.alias is null or not (${isOther('a')} and ${isOther('b')}) then 6
+  when a.alias = b.alias then 10
+  when least(length(a.alias), length(b.alias)) = 1 then case when left(a.alias, 1) = left(b.alias, 1) then 6 else 11 end
+  when ${isClose(sql`a.alias`, sql`b.alias`)} or ${isSimilar(sql`a.alias`, sql`b.alias`)} then 6 else 11 end`;
 /** A middle name that is used as the first. Where a first name is the other's family name, it says nothing more. */
 export const GIVEN_ELSEWHERE = sql`(a.given in (b.mid1, b.mid2) or b.given in (a.mid1, a.mid2))`;
 /** First and middle name the other way round. One word in common ("Thi Mai" and "Mai Lan") is what the first name says already, and counts once. */

@@ -38,6 +38,13 @@ export const RARITY_COLUMNS = {
   },
   mid_rarity: { needs: ['mid1'], value: sql`mid1`, usual: 1 / 100, among: { among: generation, origin: sql`origin` } },
   family_rarity: { needs: ['family'], value: sql`family`, usual: 1 / 2000 },
+  // Of two family names (of father and mother, or of marriage and birth) how many have both.
+  families_rarity: {
+    needs: ['family', 'alias'],
+    value: sql`case when alias is not null then key64(family, alias) end`,
+    usual: 1 / 500_000,
+    isNumber: true,
+  },
   birth_rarity: {
     needs: ['birth_day'],
     value: sql`cast(birth_year * 10000 + birth_day as bigint)`,

@@ -1,7 +1,7 @@
 import type { TableSchema } from './table.ts';
 import { DUTY, PERSON_PROFILE, PROFILE } from './tables/assess.ts';
 import { DETECTED, DETECTION, FIELD_ELEMENT, RECORD } from './tables/detect.ts';
-import { DOCUMENT, FIELD, PROBLEM, SOURCE } from './tables/ingest.ts';
+import { DOCUMENT, FIELD, GONE_DOCUMENT, PROBLEM, SOURCE } from './tables/ingest.ts';
 import {
   BLOCKED_VALUE,
   COMMON_VALUE,
@@ -20,7 +20,7 @@ import {
 
 /** Which stage writes which artifacts. A table has one writer. `problem` is written by every stage into its own part. */
 export const STAGE_TABLES = {
-  ingest: [SOURCE, DOCUMENT, FIELD],
+  ingest: [SOURCE, DOCUMENT, FIELD, GONE_DOCUMENT],
   detect: [FIELD_ELEMENT, DETECTION, RECORD, DETECTED],
   resolve: [
     PERSON,

@@ -177,6 +177,36 @@ describe('a second revision', () => {
     ]);
   });
 
+  it('knows a file that was taken away and comes again, there or elsewhere, and gives its number to nothing else', async () => {
+    const zip = zipOf([{ name: 'in.csv', bytes: Buffer.from(CSV) }]);
+    const folder = folderOf({ 'evidence/a.txt': 'One.', 'evidence/b.zip': zip, 'evidence/c.csv': 'name,n\nZoe,1\n' });
+    const revise = async (before: Ingested) => ingest(folder, { previous: before.tables, materialise: 'new' });
+    const first = await ingest(folder);
+    const c = join(folder, 'evidence/c.csv');
+    rmSync(join(folder, 'evidence/b.zip'));
+    await writeFile(c, 'name,n\nZoe,2\n');
+    const second = await revise(first);
+    await writeFile(join(folder, 'evidence/d.txt'), 'New.');
+    const third = await revise(second);
+    expect(facts(third.tables['document'], 'document_no', 'family')).toEqual([
+      [1, 'evidence/a.txt'],
+      [5, 'evidence/c.csv'],
+      [6, 'evidence/d.txt'],
+    ]);
+    await writeFile(join(folder, 'evidence/later.zip'), zip);
+    await writeFile(c, 'name,n\nZoe,1\n');
+    const fourth = await revise(third);
+    expect(facts(fourth.tables['document'], 'document_no', 'source_no', 'family', 'status')).toEqual([
+      [1, 1, 'evidence/a.txt', 'read'],
+      [2, 2, 'evidence/later.zip', 'read'],
+      [3, 2, 'evidence/later.zip!/in.csv', 'read'],
+      [4, 3, 'evidence/c.csv', 'read'],
+      [6, 4, 'evidence/d.txt', 'read'],
+    ]);
+    expect(fourth.rows[3]).toHaveLength(2);
+    expect(facts(fourth.tables['gone_document'], 'document_no', 'family')).toEqual([[5, 'evidence/c.csv']]);
+  });
+
   it('numbers new documents behind the old ones, in whatever order files came', async () => {
     const folder = folderOf({ 'evidence/m.txt': 'first' });
     const first = await ingest(folder);

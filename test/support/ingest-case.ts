@@ -96,6 +96,7 @@ export const ingest = async (folder: string, settings: IngestSettings = {}): Pro
         source: await read(engine, 'source', 'source_no'),
         document,
         field: await read(engine, 'field', 'document_no', 'column_no'),
+        gone_document: await read(engine, 'gone_document', 'document_no'),
         problem: problems.map((problem) => ({ stage: 'ingest', ...problem })),
       },
       texts: await read(engine, 'texts', 'document_no', 'part'),

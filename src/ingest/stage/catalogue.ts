@@ -28,14 +28,18 @@ export interface Catalogue {
 /** Content counts once for evidence and once for the register: standing in a register exposes nobody. */
 const contentKey = (root: string, sha256: string): string => `${root}\n${sha256}`;
 
+/** A content in its place. */
+export const placedContent = (family: string, sha256: string): string => `${family}\n${sha256}`;
+
 /**
- * `known`: numbers of the last revision by place (of a file that moved: by the new one). `standing`: documents of unchanged sources, whose content stays
+ * `earlier`: numbers of what lay in a place before, by `placedContent`. `known`: numbers of the last revision by place (of a file that moved: by the new one). `standing`: documents of unchanged sources, whose content stays
  * theirs, whether they are read again or not.
  */
 export const createCatalogue = (
   known: ReadonlyMap<string, KnownNumber>,
   highest: number,
   standing: Iterable<Numbered>,
+  earlier: ReadonlyMap<string, number> = new Map(),
 ): Catalogue => {
   let next = highest + 1;
   const owner = new Map<string, number>();
@@ -56,7 +60,8 @@ export const createCatalogue = (
   /** What could not be read, here or then, may be what it was. */
   const numberThen = ({ family, sha256 }: Pick<Numbered, 'family' | 'sha256'>): number | undefined => {
     const then = known.get(family);
-    return !then || sha256 === null || then.sha256 === null || then.sha256 === sha256 ? then?.documentNo : undefined;
+    if (!then || sha256 === null || then.sha256 === null || then.sha256 === sha256) return then?.documentNo;
+    return earlier.get(placedContent(family, sha256));
   };
 
   return {

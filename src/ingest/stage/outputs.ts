@@ -2,7 +2,7 @@ import type { StageContext } from '../../case/stage.ts';
 import type { Problem } from '../../core/errors.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
-import { DOCUMENT, FIELD, SOURCE } from '../../schema/tables/ingest.ts';
+import { DOCUMENT, FIELD, GONE_DOCUMENT, SOURCE } from '../../schema/tables/ingest.ts';
 import { BATCH_DOCUMENT, BATCH_PROBLEM, batchPart } from './batch.ts';
 import { rowsPart } from './recorder.ts';
 
@@ -70,6 +70,16 @@ export const writeTables = async (
     reads: ['read_field', 'previous_field', 'document', 'kept_source'],
     sql: sql`select ${columnsOf(FIELD)} from read_field union all select ${columnsOf(FIELD)} from previous_field
       where document_no in (select document_no from document where ${isKept})`,
+  });
+};
+
+/** Keeps the numbers of documents that are not there any more. */
+export const keepGoneNumbers = async ({ engine }: Pick<Context, 'engine'>): Promise<void> => {
+  const before = sql`select ${columnsOf(GONE_DOCUMENT)} from previous_document union all select ${columnsOf(GONE_DOCUMENT)} from previous_gone_document`;
+  await engine.run({
+    name: GONE_DOCUMENT.name,
+    reads: ['previous_document', 'previous_gone_document', DOCUMENT.name],
+    sql: sql`select ${columnsOf(GONE_DOCUMENT)} from (${before}) before where document_no not in (select document_no from ${ident(DOCUMENT.name)})`,
   });
 };
 

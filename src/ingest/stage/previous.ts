@@ -1,6 +1,6 @@
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
-import type { KnownNumber, Numbered } from './catalogue.ts';
+import { type KnownNumber, type Numbered, placedContent } from './catalogue.ts';
 import type { SourceFile } from './sources.ts';
 
 export interface PreviousSource {
@@ -14,6 +14,8 @@ export interface PreviousSource {
 export interface Previous {
   readonly sources: ReadonlyMap<string, PreviousSource>;
   readonly numbers: ReadonlyMap<string, KnownNumber>;
+  /** Numbers of other contents that lay in a place, by `placedContent`. */
+  readonly earlier: ReadonlyMap<string, number>;
   readonly highestSource: number;
   readonly highestDocument: number;
 }
@@ -21,6 +23,46 @@ export interface Previous {
 const numberOrNull = (cell: Row[string] | undefined): number | null =>
   cell === null || cell === undefined ? null : Number(cell);
 const textOrNull = (cell: Row[string] | undefined): string | null => (typeof cell === 'string' ? cell : null);
+
+/** No file is unchanged by it: what is gone has to be read when it comes again. */
+const GONE_KEY = 'gone';
+
+interface Known {
+  readonly sources: Map<string, PreviousSource>;
+  readonly numbers: Map<string, KnownNumber>;
+}
+
+/** Adds the files and documents that are gone, where nothing else lies in their place now; returns what lay where something does. */
+const addGone = async (
+  engine: Engine,
+  { sources, numbers }: Known,
+): Promise<Pick<Previous, 'earlier' | 'highestSource' | 'highestDocument'>> => {
+  const earlier = new Map<string, number>();
+  let [highestSource, highestDocument] = [0, 0];
+  for await (const rows of engine.stream({
+    name: 'previous_gone',
+    reads: ['previous_gone_document'],
+    // The last content of a place first.
+    sql: sql`select document_no, source_no, family, sha256, bytes from previous_gone_document order by document_no desc`,
+  })) {
+    for (const row of rows) {
+      const [documentNo, sourceNo, family] = [
+        Number(row['document_no']),
+        Number(row['source_no']),
+        String(row['family']),
+      ];
+      const sha256 = textOrNull(row['sha256']);
+      highestSource = Math.max(highestSource, sourceNo);
+      highestDocument = Math.max(highestDocument, documentNo);
+      if (sha256 !== null) earlier.set(placedContent(family, sha256), documentNo);
+      if (numbers.has(family)) continue;
+      numbers.set(family, { documentNo, sha256 });
+      if (!family.includes('!/') && !sources.has(family))
+        sources.set(family, { sourceNo, sha256, bytes: numberOrNull(row['bytes']), readKey: GONE_KEY });
+    }
+  }
+  return { earlier, highestSource, highestDocument };
+};
 
 export const previousSources = async (engine: Engine): Promise<Previous> => {
   const sources = new Map<string, PreviousSource>();
@@ -54,7 +96,14 @@ export const previousSources = async (engine: Engine): Promise<Previous> => {
       numbers.set(String(row['family']), { documentNo, sha256: textOrNull(row['sha256']) });
     }
   }
-  return { sources, numbers, highestSource, highestDocument };
+  const gone = await addGone(engine, { sources, numbers });
+  return {
+    sources,
+    numbers,
+    earlier: gone.earlier,
+    highestSource: Math.max(highestSource, gone.highestSource),
+    highestDocument: Math.max(highestDocument, gone.highestDocument),
+  };
 };
 
 /** A row of a document table as the catalogue needs it. */

@@ -38,7 +38,7 @@ const PARTS: readonly Part[] = [
     field: 'family_name',
     by: ['family'],
     ways: [
-      { common: ['family', 'family_1', 'family_4'], levels: [6] },
+      { common: ['family', 'family_1', 'family_4'], levels: [6, 10, 11] },
       { common: ['family_1'], levels: [2, 3, 5, 7, 8, 9] },
     ],
   },

@@ -67,6 +67,19 @@ describe('the parts of a name', () => {
     expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: null, mid1, family: 'castillo' });
   });
 
+  it.each<[Record<string, string>, string | null]>([
+    [{ given: 'Baby Girl A' }, 'f'],
+    [{ given: 'BBA Mary' }, 'm'],
+    [{ given: 'Infant' }, null],
+    [{ given: 'Joyce', full: 'Mrs. Joyce Castillo' }, 'f'],
+    [{ given: 'Joyce', full: 'Castillo, Mrs Joyce' }, 'f'],
+    [{ given: 'Herr Jens' }, 'm'],
+    [{ given: 'John', full: 'John Castillo, MS' }, null],
+    [{ given: 'John', full: 'John Castillo MS' }, null],
+  ])('tell a gender by a title in front, or by what stands for a child: %s', (cells, gender) => {
+    expect(cleanName({ ...NONE, family: 'Castillo', ...cells }).gender).toBe(gender);
+  });
+
   it('are no title where only an initial is left', () => {
     expect(cleanName({ ...NONE, given: 'Earl', middle: 'C', family: 'Castillo' })).toMatchObject({
       given: 'earl',

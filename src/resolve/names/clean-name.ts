@@ -15,6 +15,8 @@ export interface CleanName {
   readonly alias: string | null;
   /** Generation: 1 senior, 2 junior, 3 ... ; null: not said. */
   readonly generation: number | null;
+  /** What a title says, or the words for a child who has no name yet: m or f; null: nothing, or both. */
+  readonly gender: string | null;
 }
 
 interface NameCells {
@@ -26,7 +28,7 @@ interface NameCells {
   readonly full: string | null;
 }
 
-const { titles, maybeTitles, dignities, generations, qualifications, particles } = NAME_WORDS;
+const { titles, genders, maybeTitles, dignities, generations, qualifications, particles } = NAME_WORDS;
 
 /** Ordinals ("1st baronet") and numbers are no names. */
 const words = (text: string | null): readonly string[] =>
@@ -49,7 +51,15 @@ const NOBODYS = phrasesOf(new Set(TEST_NAMES.nobody));
 const isNobodys = ({ given, middle, family, full }: NameCells): boolean =>
   (given !== null || full !== null || middle !== null) &&
   [[...words(given), ...words(middle), ...words(family)], words(full)].some((all) => NOBODYS.has(all.join(' ')));
-const NO_NAME: CleanName = { given: null, mid1: null, mid2: null, family: null, alias: null, generation: null };
+const NO_NAME: CleanName = {
+  given: null,
+  mid1: null,
+  mid2: null,
+  family: null,
+  alias: null,
+  generation: null,
+  gender: null,
+};
 
 const LONGEST_PHRASE = 3;
 const SIZES = Array.from({ length: LONGEST_PHRASE }, (_, shorter) => LONGEST_PHRASE - shorter);
@@ -94,10 +104,11 @@ const isWithTitle = (word: string, names: readonly string[]): boolean =>
   names.some((name) => word.startsWith(name) && titles.has(word.slice(name.length)));
 
 const familyOf = (parts: readonly string[]): Pick<CleanName, 'family' | 'alias'> => {
-  const main = parts.filter((word) => !particles.has(word));
-  // "da Silva" is also written "Silva".
-  const last = main.length > 0 && parts.length > 1 ? (main.at(-1) ?? null) : null;
-  return { family: parts.length === 0 ? null : parts.join(''), alias: last };
+  const [last, before] = parts.flatMap((word, n) => (particles.has(word) ? [] : [n])).reverse();
+  const family = parts.length === 0 ? null : parts.join('');
+  if (last === undefined || parts.length < 2) return { family, alias: null };
+  // "da Silva" is also written "Silva"; the second of two names has its particles: "Garcia de la Cruz".
+  return { family, alias: before === undefined ? (parts[last] ?? null) : parts.slice(before + 1, last + 1).join('') };
 };
 
 const distinct = (all: readonly string[]): readonly string[] => [...new Set(all)];
@@ -111,6 +122,25 @@ const firstNames = ({ given, middle }: NameCells) => {
     isNewborn: letters !== undefined,
   };
 };
+
+/** First words of a name and behind its comma, where others follow: what stands behind ("Jane Hall MS") is a degree. */
+const frontWords = (text: string | null): readonly string[] =>
+  (text ?? '').split(',').flatMap((piece) => {
+    const [front, ...more] = words(piece);
+    return front === undefined || more.length === 0 ? [] : [front];
+  });
+
+/** The gender that words tell, where all that tell one tell the same. */
+const genderOf = (all: readonly string[], told: ReadonlyMap<string, string>): string | null => {
+  const found = new Set(all.flatMap((word) => told.get(word) ?? []));
+  const [only = null] = found;
+  return found.size === 1 ? only : null;
+};
+
+const genderOfName = ({ given, middle, full }: NameCells, isNewborn: boolean): string | null =>
+  isNewborn
+    ? genderOf([...words(given), ...words(middle)], MISSING_NAMES.newbornGenders)
+    : genderOf([...frontWords(given), ...frontWords(full)], genders);
 
 const partsOf = (cells: NameCells): CleanName => {
   const { givens, middles, isNewborn } = firstNames(cells);
@@ -152,6 +182,7 @@ const partsOf = (cells: NameCells): CleanName => {
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,
+    gender: genderOfName(cells, isNewborn),
   };
 };
 
@@ -164,5 +195,5 @@ export const cleanNames: ScriptFunction = function* ([name]) {
     .split(SEPARATOR)
     .map((cell) => (cell === '' ? null : cell));
   const clean = cleanName({ given, middle, family, maiden, suffix, full });
-  yield [clean.given, clean.mid1, clean.mid2, clean.family, clean.alias, clean.generation];
+  yield [clean.given, clean.mid1, clean.mid2, clean.family, clean.alias, clean.generation, clean.gender];
 };

@@ -1,6 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { besideNames, DERIVED_RARITIES, mailboxOf, RARITY_COLUMNS } from '../rarity.ts';
+import { PARTED } from './double-names.ts';
 import { IDENTIFIER_FIELDS } from './identifiers.ts';
 import { type Filled, filledCells, NORMAL } from './normal.ts';
 import { type OrdinaryRarities, rarityCells, rarityJoins, rarityTables, withOrigin } from './rarities.ts';
@@ -151,6 +152,6 @@ export const distinctMentions = async (engine: Engine, filled: Filled, collapsin
         ${besideNames(...names)} as beside, ${join([...own, ...rarityCells(filled, ordinary), ...soundCells(filled)], ', ')}
       from ${withOrigin(inOrder)} r join resolve_first f on f.first_record = r.record_id ${rarityJoins(filled)}) counted`,
   });
-  for (const name of [...rarities, TURNED, 'resolve_first', NORMAL]) await engine.drop(name);
+  for (const name of [...rarities, TURNED, 'resolve_first', NORMAL, PARTED]) await engine.drop(name);
   return { records, mentions, filled: await filledCells(engine, MENTION, filled) };
 };

@@ -60,6 +60,7 @@ const FORM: readonly Column[] = [
   { name: 'family', type: 'text' },
   { name: 'alias', type: 'text' },
   { name: 'generation', type: 'integer' },
+  { name: 'gender', type: 'text' },
 ];
 
 /** Names that are not plain, by their records, and their clean forms, once each. */
@@ -230,7 +231,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
     sql`case when ${isYear(year)} and ${monthDay} % 100 > 0 then cast(${monthDay} as integer) end`,
   ),
   birthday: whole(['birthday'], sql`r.birthday`),
-  gender: text(['gender'], sql`r.gender`),
+  gender: text(['gender', 'form.gender'], sql`coalesce(r.gender, r.form_gender)`),
   ssn: text(['ssn'], sql`case when length(r.ssn) = 9 then r.ssn end`),
   ssn4: text(['ssn'], sql`case when length(r.ssn) in (4, 9) then right(r.ssn, 4) end`),
   government_id: text(['government_id'], sql`case when length(r.government_id) > 4 then upper(r.government_id) end`),
@@ -290,7 +291,7 @@ const countFilled = async (engine: Engine, table: string, names: readonly string
 export const filledCells = async (engine: Engine, table: string, cells: Filled): Promise<Filled> =>
   new Set(await countFilled(engine, table, [...cells]));
 
-const FORM_CELLS = ['mid1', 'mid2', 'alias', 'generation'];
+const FORM_CELLS = ['mid1', 'mid2', 'alias', 'generation', 'gender'];
 const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => needs))].filter(
   (name) => !name.startsWith('form.'),
 );

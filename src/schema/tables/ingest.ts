@@ -43,6 +43,19 @@ export const DOCUMENT = table('document', 1, ['document_no'], {
   parts_unread: 'integer',
 });
 
+/**
+ * A document that is not there any more: its number stays its content's, so that the same file has it again when it comes again, and nothing else
+ * ever has it.
+ */
+export const GONE_DOCUMENT = table('gone_document', 1, ['document_no'], {
+  document_no: 'integer',
+  source_no: 'integer',
+  family: 'text',
+  root: 'text',
+  bytes: 'bigint',
+  sha256: 'text',
+});
+
 /** A column of a tabular document as the file names it. `column_no` counts from 1; the working copy calls it c<column_no>. */
 export const FIELD = table('field', 1, ['document_no', 'column_no'], {
   document_no: 'integer',

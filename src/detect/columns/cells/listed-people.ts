@@ -19,7 +19,7 @@ interface Entry {
 const BETWEEN = /\s*[;|\n]\s*|(?<=\)),\s*/u;
 const LONGEST = 4000;
 const LONGEST_ENTRY = 100;
-const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,3})(?=$|\s*[-–:,(]|\s+[\d(+])/u;
+const NAME = /^(?:\d{1,2}[.)] )?(\p{L}[\p{L}'’.-]*(?: \p{L}[\p{L}'’.-]*){0,5})(?=$|\s*[-–:,(]|\s+[\d(+])/u;
 const DATE = /(?<![\d/.-])(?:\d{1,2}[/.-]\d{1,2}[/.-](?:\d{4}|\d{2})|\d{4}-\d{2}-\d{2}|(?:19|20)\d{2})(?![\d/.-])/u;
 /** A telephone number of ten digits, as it is written in North America. */
 const PHONE = /(?<![\d(-])(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}(?![\d-])/u;
@@ -61,12 +61,36 @@ const VALUE_OF: Readonly<Partial<Record<ColumnRole, keyof Entry>>> = {
   phone: 'phone',
 };
 
+/** Which part of the words of a name are family names, of those that a list knows; of none half. */
+const familyShare = (name: string): number => {
+  const ranks = foldWords(name).split(' ').map(nameRank);
+  const known = ranks.filter(({ given, family }) => given !== family);
+  return known.length === 0 ? 0.5 : known.filter(({ given, family }) => family > given).length / known.length;
+};
+
+/** "Bautista Fuentes, Jose Guillermo": two family names, and behind the comma the first ones. It is one name, and no list of two people. */
+const isInverted = (cell: string): boolean => {
+  const [before = '', behind = '', more] = COMMAS.test(cell) ? cell.split(/, ?/u) : [];
+  return more === undefined && familyShare(before) > 0.5 && familyShare(behind) < 0.5;
+};
+
+/** Of the cells that have one comma and might be such names so many are: then the comma of the others parts a name as well. */
+const MOSTLY_INVERTED = 0.3;
+const areInverted = (values: readonly string[]): boolean => {
+  const pairs = values.filter((cell) => COMMAS.test(cell) && cell.split(',').length === 2);
+  return pairs.length > 0 && pairs.filter(isInverted).length >= MOSTLY_INVERTED * pairs.length;
+};
+
 /** The cell that was asked for last, and its people: each value of theirs is asked for by itself. */
 let last: { readonly cell: string; readonly entries: readonly Entry[] } | undefined;
 const lastEntries = (cell: string): readonly Entry[] => {
-  if (last?.cell !== cell) last = { cell, entries: entriesOf(cell) ?? [] };
+  if (last?.cell !== cell) last = { cell, entries: entriesOf(cell) ?? wholeOf(cell) };
   return last.entries;
 };
+
+/** A cell among lists that is none, but a name: that of one person. */
+const wholeOf = (cell: string): readonly Entry[] =>
+  cell.length <= LONGEST_ENTRY && VALUE_TESTS['full_name']?.(cell) === true ? [{ name: cell }] : [];
 
 /** What a cell tells of the person who stands in it at a place, counted from 1. */
 export const listedValue = (cell: string, entry: number, role: ColumnRole): string | undefined =>
@@ -101,7 +125,7 @@ export const listedParts = (
   const isTold = isOther && lists.length >= LEAST_LISTS && entries.every((one) => one.phone ?? one.born ?? one.ssn);
   const several = lists.filter(({ length }) => length > 1).length;
   const areLists = several >= Math.max(LEAST_LISTS, LEAST_SHARE * values.length) || isTold;
-  if (!areLists || lists.length < TOLD * values.length) return undefined;
+  if (!areLists || lists.length < TOLD * values.length || areInverted(values)) return undefined;
   const born = entries.flatMap((entry) => entry.born ?? []);
   const isOfPeople = isOther || (scores.get('full_name') ?? 0) > 0;
   const known = entries.filter(isKnown).length;

@@ -43,6 +43,8 @@ describe('a full name in one cell', () => {
     ['Hall Moore, karen', ['karen', null, 'Hall Moore', null]],
     ['hall moore, karen', ['karen', null, 'hall moore', null]],
     ['Karen Hall, jr.', ['Karen', null, 'Hall', 'jr.']],
+    ['Karen Ann Hall V', ['Karen', 'Ann', 'Hall', 'V']],
+    ['Rodrigo Juan Hernandez V.', ['Rodrigo', 'Juan Hernandez', 'V.', null]],
   ])('has no part of what describes it behind: %s', (value, parts) => {
     expect(split(value)).toEqual(parts);
   });

@@ -72,7 +72,8 @@ const takeSuffix = (
     words.length > 1 &&
     last !== undefined &&
     suffixes.has(bare(last)) &&
-    !(words.length === 2 && bare(last) === 'v')
+    // "V" may be an initial: behind one name it is, and with a full stop.
+    !(bare(last) === 'v' && (words.length === 2 || last.endsWith('.')))
   ) {
     return { words: words.slice(0, -1), suffix: last.replace(/[,.]+$/, '') };
   }

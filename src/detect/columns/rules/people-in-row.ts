@@ -3,6 +3,7 @@ import { type ColumnRole, elementOfRole } from '../../../schema/vocabulary.ts';
 import { nameContext } from '../../words/data-files.ts';
 import type { Candidate } from '../candidate.ts';
 import { VALUE_TESTS } from '../cells/content-tests.ts';
+import { foldWords } from '../cells/fold.ts';
 import { wordList } from '../data-files.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
@@ -375,4 +376,34 @@ export const companiesAndPeople: Rule = (candidate, all) => {
   const isOfPeople = (other: Candidate) =>
     holds(other, 'ssn', 'date_of_birth', 'drivers_license') || isTaxedAsPerson(other);
   if (people.size >= 3 && all.some(isOfPeople)) raise(candidate, 'full_name', 9, 'people stand among its companies');
+};
+
+/** Rows with a name and a mailbox that show which of them is called by the other, and the part of them that are. */
+const LEAST_CALLED = 4;
+const CALLED = 0.5;
+const LONG_WORD = 4;
+
+/** Whether a mailbox is called by words of a name: "sunilmenon560@" by "Sunil Menon". */
+const isCalledBy = (mail: string, name: string): boolean => {
+  const mailbox = foldWords(mail.split('@', 1)[0] ?? '').replaceAll(' ', '');
+  const words = foldWords(name)
+    .split(' ')
+    .filter((word) => word.length >= LONG_WORD);
+  return words.some((word) => mailbox.includes(word));
+};
+
+/** "Payer", "agency": what stands there are people, whatever lists know of their names, where the mailboxes beside it are called by them and no word is a company's. */
+export const ownersOfMailboxes: Rule = (candidate, all) => {
+  const { profile, cells } = candidate;
+  if (!holds(candidate, 'organization') || profile.share('organization') >= 0.1) return;
+  if (profile.share('several_words') < 0.6) return;
+  const isBeside = all.some((other) => {
+    if (other === candidate || !holds(other, 'email')) return false;
+    const rows = cells.flatMap((cell, row) => {
+      const mail = other.cells[row];
+      return cell && mail?.includes('@') ? [isCalledBy(mail, cell)] : [];
+    });
+    return rows.length >= LEAST_CALLED && rows.filter(Boolean).length >= CALLED * rows.length;
+  });
+  if (isBeside) raise(candidate, 'full_name', 9, 'the mailboxes beside it are called by its names');
 };
