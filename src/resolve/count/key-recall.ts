@@ -1,5 +1,5 @@
 import { FIELDS } from '../fields.ts';
-import { LEVELS, type Weights } from '../learn/explanations.ts';
+import { LEVELS, levelsOf, type Weights } from '../learn/explanations.ts';
 import { placeOf } from '../learn/tally.ts';
 import type { WorthyKey } from '../steps/blocking.ts';
 import { CERTAIN_KEYS, type Key } from '../steps/keys.ts';
@@ -157,9 +157,13 @@ export const keyRecall = (
   keys: readonly WorthyKey[],
   { shares }: Pick<Weights, 'shares'>,
 ): number => {
-  const shareOf: ShareOf = (field, levels) => {
-    const at = placeOf(field) * LEVELS;
-    return FIELDS[placeOf(field)] ? levels.reduce((sum, level) => sum + (shares.same[at + level] ?? 0), 0) : 0;
+  const shareOf: ShareOf = (name, levels) => {
+    const field = FIELDS[placeOf(name)];
+    if (field === undefined) return 0;
+    const sumOf = (all: readonly number[]): number =>
+      all.reduce((sum, level) => sum + (shares.same[placeOf(name) * LEVELS + level] ?? 0), 0);
+    // Levels that no pair of these records can have keep what is believed of them, beside the whole that the others make.
+    return sumOf(levels) / sumOf(levelsOf(field));
   };
   const withoutNumbers = IDENTIFIERS.filter(([told]) => tells(shape, told)).reduce(
     (missed, [told, field, levels]) => missed * (1 - partner(told) * shareOf(field, levels)),

@@ -182,7 +182,8 @@ const partsOf = (cells: NameCells): CleanName => {
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,
-    gender: genderOfName(cells, isNewborn),
+    // A title before a family name alone is all that tells the couple apart, and weighs nothing: "Mrs. Marsh" is many.
+    gender: isNewborn || given !== undefined ? genderOfName(cells, isNewborn) : null,
   };
 };
 

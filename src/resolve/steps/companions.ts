@@ -22,9 +22,9 @@ const SURENESS = 980_000;
  * or the same first name and another family name.
  */
 const NAMESAKES = [
-  { given: [0], family: [6] },
-  { given: [8], family: [0, 1, 2, 3, 4, 5, 6, 7, 8] },
-  { given: [3, 4, 5, 7, 9, 11], family: [6] },
+  { given: [0], family: [6, 10] },
+  { given: [8], family: [0, 1, 2, 3, 4, 5, 6, 7, 8, 10] },
+  { given: [3, 4, 5, 7, 9, 11], family: [6, 10] },
   { given: [10], family: [0] },
 ] as const;
 /** Where more mentions than this share an address or telephone it is no household. */
