@@ -109,9 +109,12 @@ const isAtPlace = (tokens: Tokens, at: number): boolean => {
   return hash[before] === OF && (flagsAt(tokens, before - 1) & FLAG.place_type) !== 0;
 };
 
-/** Whether a word in capitals stands at a token that is of the language and no name. */
+/** Words that stand beside names of people in sentences in capitals: "MADE OUT TO NGUYEN LINH". */
+const BESIDE_PEOPLE = FLAG.small_word | FLAG.title | FLAG.role | FLAG.relation | FLAG.name_label | FLAG.name_cue;
+
+/** Whether a word in capitals stands at a token that is of the language and no name, and is said of no people. */
 const isPlainCapitals = (tokens: Tokens, at: number): boolean => {
-  if (tokens.kind[at] !== KIND.upper) return false;
+  if (tokens.kind[at] !== KIND.upper || (flagsAt(tokens, at) & BESIDE_PEOPLE) !== 0) return false;
   const word = nameWordOf(tokens, at);
   return isEnglish(word) && word.given === 0 && word.family === 0;
 };

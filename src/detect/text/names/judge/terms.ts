@@ -11,6 +11,23 @@ import { countBeside, type SameWords, sameWordsOf, timesOf } from './same-words.
 const OFTEN = 4;
 
 /**
+ * "JOHN SMITH TABLE HEAD", "VIP HOLT DIANA": a given name beside a word that is none of the language, as rosters in capitals have them line by
+ * line, with one family's name over and over.
+ */
+export const isWholeName = (words: readonly Item[]): boolean => {
+  const named = words.filter(({ kind }) => kind === 'word');
+  return named.some(({ word: first }) =>
+    named.some(
+      ({ word: other }) =>
+        other !== first &&
+        ((first.given >= 2 && !isEnglish(first) && (other.family > 0 || !isEnglish(other))) ||
+          // "MARCO RAMIREZ", "SOFIA RAMIREZ": brands and towns as well.
+          (first.given > 0 && other.family >= 2 && !isEnglish(other))),
+    ),
+  );
+};
+
+/**
  * "TAI THAM LETTER HIGH KA", "BRAHMI VOWEL SIGN E": words in capitals of a list of terms, where one of them stands over and over next to
  * plain words in capitals. Asked of texts that speak of nobody: in others the police write so.
  */
