@@ -187,7 +187,9 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     const whoFits = (): NamedPerson | undefined => {
       const near = recent.filter(isNearTo({ spans, text, start, parts, gender, titled, own }));
       const found = isAlone ? alone(near, parts) : undefined;
-      return found ?? bearerOf(near, parts) ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families);
+      return (
+        found ?? bearerOf(near, parts) ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families)
+      );
     };
     const known = otherPart(recent[0], spans, n, naming) ?? (other ? renamed(people, recent, other, parts) : whoFits());
     const person = known ?? somebody(parts, gender, titled);

@@ -73,11 +73,8 @@ const isTerm = (candidate: Candidate, same: SameWords): boolean => {
   const { tokens, run, from, to, around } = candidate;
   if (around.before > 1 || around.titled) return false;
   const words = run.slice(from, to);
-  if (isWholeName(words)) return false;
-  return (
-    isOfListing(tokens, run[from]?.from ?? 0) ||
-    (isInCapitals(candidate) && isTermInCapitals(tokens, words, same))
-  );
+  if (!isWholeName(words) && isOfListing(tokens, run[from]?.from ?? 0)) return true;
+  return isInCapitals(candidate) && isTermInCapitals(tokens, words, same);
 };
 
 /** The signs of one candidate, gathered in the same place for each. */

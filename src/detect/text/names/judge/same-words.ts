@@ -176,3 +176,10 @@ export const sameWordsOf = (same: SameWords, tokens: Tokens): SameWords => {
 
 /** What a column says of a word. */
 export const timesOf = (column: Readonly<Uint8Array>, hash: number): number => column[hash & (PLACES - 1)] ?? 0;
+
+/** Whether a word stands with a capital so many times, which may be more than are counted. */
+export const standsWith = ({ last, before }: SameWords, hash: number, times: number): boolean => {
+  let place = last[hash & (PLACES - 1)] ?? 0;
+  for (let n = 1; n < times && place > 0; n += 1) place = before[place] ?? 0;
+  return place > 0;
+};

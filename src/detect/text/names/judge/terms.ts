@@ -5,7 +5,7 @@ import type { Item } from '../lists/items.ts';
 import { flagsAt, lengthOf } from '../look.ts';
 import { isEnglish } from '../single-score.ts';
 import { nameWordOf } from '../words.ts';
-import { countBeside, type SameWords, sameWordsOf, timesOf } from './same-words.ts';
+import { countBeside, type SameWords, sameWordsOf, standsWith, timesOf } from './same-words.ts';
 
 /** Times that a word stands in capitals next to plain words in capitals, from which on it is a word of terms. */
 const OFTEN = 4;
@@ -27,6 +27,11 @@ export const isWholeName = (words: readonly Item[]): boolean => {
   );
 };
 
+/** Times that a rare name stands in a text of terms from which on it is a word of them as well: "TAI THAM" is of two names. */
+const OVER = 8;
+/** What a word is that is a given name and nothing else. */
+const SURE_GIVEN = 3;
+
 /**
  * "TAI THAM LETTER HIGH KA", "BRAHMI VOWEL SIGN E": words in capitals of a list of terms, where one of them stands over and over next to
  * plain words in capitals. Asked of texts that speak of nobody: in others the police write so.
@@ -34,12 +39,14 @@ export const isWholeName = (words: readonly Item[]): boolean => {
 export const isTermInCapitals = (tokens: Tokens, words: readonly Item[], same: SameWords): boolean => {
   const { hash } = tokens;
   sameWordsOf(same, tokens);
-  return words.some(({ kind, from }) => {
-    if (kind !== 'word') return false;
+  const named = words.filter(({ kind }) => kind === 'word');
+  const isTermed = named.some(({ from }) => {
     const own = hash[from] ?? 0;
     countBeside(same, tokens, own);
     return timesOf(same.termed, own) >= OFTEN;
   });
+  if (!isTermed || !isWholeName(words)) return isTermed;
+  return named.every(({ from, word }) => word.given < SURE_GIVEN && standsWith(same, hash[from] ?? 0, OVER));
 };
 
 /** Lines that begin alike and have as many tokens, one below the other, from which on a program wrote them. */
