@@ -13,12 +13,9 @@ describe('mentions of people', () => {
       { given_name: 'John', family_name: 'Smith', phone: '+12025550147' },
     ]);
   });
-  it('gives nobody the number of a card that is published for testing', () => {
-    const held = (card: string) =>
-      cellsOf(`Customer: Mary Johnson\nPhone: 202-555-0147\nCard: ${card}`)[0]?.['holding'];
-    expect(held('4539 1488 0343 6467')).toContain('payment_card');
-    expect(held('4111 1111 1111 1111')).not.toContain('payment_card');
-    expect(cellsOf('card 4242424242424242')).toEqual([]);
+  it('gives whoever is named beside it the number of a card that is published for testing, too', () => {
+    const text = 'Customer: Mary Johnson\nPhone: 202-555-0147\nCard: 4111 1111 1111 1111';
+    expect(cellsOf(text)[0]?.['holding']).toContain('payment_card');
   });
   it('holds what was meant where a scanner took letters for digits', () => {
     const page =

@@ -86,6 +86,17 @@ describe('a list of terms', () => {
     const lines = ['Aacute', 'Abreve', 'Adieresis', 'Agrave', 'Amacron', 'Aogonek', 'Aring', 'Atilde', 'Odieresis'];
     expect(found(lines.map((sign) => `KPX Tcommaaccent ${sign} -90\n`).join(''))).toEqual([]);
   });
+  it('in capitals names people, where one family stands over and over next to plain words, or lines begin with a word of no list', () => {
+    const [given, last] = [['JOHN', 'MARY', 'TOM', 'ANN'], 'SMITH DINNER CHOICE FISH'];
+    expect(found(given.map((one) => `${one} ${last}\n`).join(''))).toEqual(
+      given.map((one) => `person_name ${one} SMITH`),
+    );
+    const paid = ['LINH', 'MINH', 'TRANG', 'THANH'].map((one) => `CHECK MADE OUT TO NGUYEN ${one}\n`).join('');
+    expect(found(paid)).toHaveLength(4);
+    const guests = ['WEBB MARCUS', 'HOLT DIANA', 'MEYERS CARL', 'VASQUEZ ERIN', 'DOYLE OWEN', 'QUIROGA MARTA'];
+    const more = ['BLAKE DANA', 'WHITFIELD ANN', 'MENDEZ LUIS'];
+    expect(found([...guests, ...more].map((one) => `VIP ${one}\n`).join(''))).toHaveLength(9);
+  });
   it('of people names them, also where it has them twice', () => {
     const people = ['Ann Whitfield', 'Carl Meyers', 'Dana Holt', 'Erin Vasquez', 'Owen Doyle', 'Marta Quiroga'];
     expect(found([...people, ...people].map((one) => `${one}\n`).join(''))).toHaveLength(12);
@@ -115,11 +126,13 @@ describe('figures of font metrics', () => {
     ];
     expect(found(lines.join('\n'))).toEqual([]);
     expect(found('call me; 206 555 0147')).toEqual(['phone 206 555 0147']);
+    expect(found('Contact Mia Roth; 91 98765 43210 ; India')).toContain('phone 91 98765 43210');
   });
 });
 
 describe('places of saints', () => {
   it('are nobody', () => {
     expect(found('Saint Helena, Saint Lucia and Saint Kitts have no such code.')).toEqual([]);
+    expect(found('Patient: Saint Jean Baptiste\nDOB 03/04/1971')).toContain('person_name Jean Baptiste');
   });
 });

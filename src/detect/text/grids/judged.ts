@@ -8,7 +8,7 @@ import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import type { Cell } from './cells.ts';
 import type { Column, Header } from './heads.ts';
-import { numberInCell } from './kind-in-cell.ts';
+import { numberInCell, roleOfCells } from './kind-in-cell.ts';
 
 /** What the judge of tables' columns says of a column of a table in text. */
 export interface Judged {
@@ -107,10 +107,10 @@ export const isSum = (value: string): boolean => NO_NUMBER.test(value);
 /** The share of a column's filled cells that have the form of its values, at least. */
 export const LEAST_SHARE = 0.6;
 
-const judgedOf = (
-  { element, role, confidence, validBy, state }: ColumnFinding,
-  cells: readonly (string | null)[],
-): Judged | undefined => {
+const judgedOf = (finding: ColumnFinding, cells: readonly (string | null)[]): Judged | undefined => {
+  const { confidence, validBy, state } = finding;
+  const role = roleOfCells(finding);
+  const element = elementOfRole(role);
   if (!element || confidence < LEAST || state !== 'clear' || !TOLD_BY_HEAD.has(element)) return undefined;
   const test = VALUE_TESTS[validBy];
   const isValid = (value: string): boolean =>

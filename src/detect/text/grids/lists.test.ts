@@ -18,6 +18,25 @@ describe('lists in text', () => {
     ].join('\n');
     expect(found(text)).toEqual(expect.arrayContaining(['place_of_birth MILANO', 'date_of_birth 04/12/1983']));
   });
+  it('have documents of several kinds in one column, each of which its cell says', () => {
+    const rows = [
+      'N   COGNOME E NOME      SEX   NATO IL      LUOGO       DOCUMENTO        CAB.',
+      '1   BIANCHI MATTEO      M     23/06/1971   MILANO      PP YB4471820     7116',
+      '2   FERRARI ALBERTA     F     04/12/1983   CAGLIARI    PAT U1C902274K   7116',
+      '3   CAVALLO ADRIANA     F     11/02/1974   TRIESTE     CI CA90233ZT     7114',
+      '4   RADULESCU IOANA     F     08/08/1996   BRESCIA     PP 054417821     7118',
+      '5   PESCE GIANNI        M     30/09/1958   GENOVA      CI CA44718HQ     7114',
+      '6   COSTA PIERLUIGI     M     19/01/1949   RECCO       CI AY 8820417    7118',
+    ];
+    expect(found(`Lista passeggeri\n\n${rows.join('\n')}\n`)).toEqual(
+      expect.arrayContaining([
+        'passport YB4471820',
+        'drivers_license U1C902274K',
+        'other_government_id CA90233ZT',
+        'other_government_id CA44718HQ',
+      ]),
+    );
+  });
 });
 
 describe('rows that SQL inserts', () => {

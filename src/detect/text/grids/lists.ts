@@ -9,7 +9,7 @@ import { reasonOf } from '../spans/span.ts';
 import { tokenFrom } from '../tokens/tokens.ts';
 import { type Cell, columnsOf } from './cells.ts';
 import { isDay, LEAST_SHARE } from './judged.ts';
-import { numberInCell } from './kind-in-cell.ts';
+import { numberInCell, roleOfCells } from './kind-in-cell.ts';
 import { type Columns, ENTRY, type List, textOf } from './list.ts';
 import { type BlockRow, LEAST_ROWS, type RowBlock, rowBlocks } from './row-blocks.ts';
 import { rowKeys } from './row-keys.ts';
@@ -122,11 +122,13 @@ const TOLD_BY_CELLS: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 ]);
 
 /** Whether the head of a column says what it holds by itself. */
-const isSaid = ({ name, role }: ColumnFinding): boolean => name !== null && readKey(name)?.role === role;
+const isSaid = (finding: ColumnFinding): boolean =>
+  finding.name !== null && readKey(finding.name)?.role === roleOfCells(finding);
 
 /** Whether the judge's answer for a column counts: sure enough, and borne out by its cells. */
 const isBorneOut = (finding: ColumnFinding, cells: readonly (string | null)[]): boolean => {
-  const { role, confidence, state } = finding;
+  const { confidence, state } = finding;
+  const role = roleOfCells(finding);
   const said = isSaid(finding) || role === 'place_of_birth';
   if (confidence < (said ? LEAST : SURE) || state !== 'clear' || !(said || TOLD_BY_CELLS.has(role))) return false;
   const filled = cells.filter((cell): cell is string => cell !== null && /[\p{L}\d]{2}/u.test(cell));
@@ -161,7 +163,7 @@ const beginsIn = ({ tokens }: Page, { from }: Cell): boolean => from >= tokens.f
 
 const readList = (page: Page, { list, columns }: ListWithColumns): void => {
   const findings = classifyColumns(list.heads, columns);
-  const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? finding.role : undefined));
+  const told = findings.map((finding, n) => (isBorneOut(finding, columns[n] ?? []) ? roleOfCells(finding) : undefined));
   if (!findings.some((finding, n) => isSurely(finding) || (told[n] && WHO.has(finding.element ?? 'url')))) return;
   const numbers = findings.some(({ role }) => role === 'full_name') ? numberColumn(list.heads, columns) : -1;
   const owner = numbers < 0 ? undefined : ownerOfNumbers(page, list.rows[0]?.line.from ?? 0);

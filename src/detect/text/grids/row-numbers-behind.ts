@@ -27,6 +27,12 @@ const MOST_LEAD = 200;
 const LED = 0.9;
 /** Letters or zeros in front, as counts and amounts have none. */
 const GIVEN_FORM = /^[A-Z0]/;
+/** Words of a line that leads to numbers, and of one that leads to money and places, which are digits alone, and to papers. */
+const NUMBERED =
+  /#|(?<!\p{L})(?:no|nos|nr|n[.º°])\.|(?<!\p{L})(?:numbers?|ids?|codes?|charts?|badges?|files?|mrns?|cards?|accounts?|accts?|nummern?|números?|numéros?|numer[io])(?!\p{L})/iu;
+const OF_MONEY =
+  /[$€£]|(?<!\p{L})(?:salar(?:y|ies)|wages?|pay|paid|amounts?|balances?|totals?|sums?|gave|gifts?|pledged?|billed|charged?|prices?|costs?|income|owe[ds]?|dues|zips?|postal|sales|gehalt|betrag|salario|importe|saldo|salaire|montant|solde)(?!\p{L})/iu;
+const OF_PAPERS = /(?<!\p{L})(?:po|orders?|invoices?|tickets?|receipts?|checks?)(?!\p{L}) ?(?:#|no\b|numbers?|ids?)/iu;
 
 /** The number that stands in a row behind the name that it begins with. */
 const numberBehind = (text: string, name: Span): Numbered | undefined => {
@@ -60,10 +66,14 @@ const leadOf = (text: string, first: Numbered): string => {
 
 /** What numbers behind names are: by the line above the list, which may be a head, or by whose files the text is from. */
 const kindBehind = (page: Page, first: Numbered): Kind | undefined => {
-  const said = ownerSaid(leadOf(page.text, first));
+  const lead = leadOf(page.text, first);
+  const isGiven = GIVEN_FORM.test(first.value);
+  // Digits alone are wages and zip codes as well.
+  if (OF_PAPERS.test(lead) || (!isGiven && (!NUMBERED.test(lead) || OF_MONEY.test(lead)))) return undefined;
+  const said = ownerSaid(lead);
   if (said) return { element: said, confidence: LED };
   const owner = page.tokens.personal ? ownerOfNumbers(page, first.start) : undefined;
-  return owner && { element: owner, confidence: GIVEN_FORM.test(first.value) ? LED : BY_TEXT };
+  return owner && { element: owner, confidence: isGiven ? LED : BY_TEXT };
 };
 
 /** Numbers that stand in the rows of a list of people behind the names that these begin with: one decision for all of them. */

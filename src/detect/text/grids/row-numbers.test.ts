@@ -67,9 +67,19 @@ describe('numbers that stand in rows behind the names that these begin with', ()
     ['are written in several ways, as amounts are', ['4471200', '820500', '1180000']],
     ['count the rows', ['104471', '104472', '104473']],
     ['are days', ['06/14/1972', '11/03/1980', '02/27/1969']],
+    ['are amounts of one width', ['450000', '150000', '100500']],
   ])('are nobody’s where they %s', (_, values) => {
     expect(foundIn(`What our members gave this year:\n\n${rows(...values)}`, 'account_number')).toEqual([]);
   });
+});
+
+it('leaves wages, zip codes and orders behind names what they are', () => {
+  const rows = (values: readonly string[]): string =>
+    ['Ann Lee', 'Peter Novak', 'Grace Okafor'].map((name, n) => `${name}, ${values[n]}\n`).join('');
+  expect(foundIn(`Employees and their wages\n${rows(['104250', '208825', '113300'])}`, 'employee_id')).toEqual([]);
+  expect(foundIn(`Employees and zip codes\n${rows(['452021', '452032', '452043'])}`, 'employee_id')).toEqual([]);
+  const orders = `Our patients' PO numbers\n${rows(['PO-20447', 'PO-20511', 'PO-19880'])}`;
+  expect(foundIn(orders, 'medical_record_number')).toEqual([]);
 });
 
 describe('cells of documents', () => {

@@ -25,7 +25,7 @@ export const isOpen = (items: readonly Item[], { following }: Around): boolean =
 const isOfOther = (tokens: Tokens, first: Item, last: Item, behind: Item | undefined): boolean =>
   isCode(tokens, first.from, last.next) ||
   isFirm(tokens, first.from) ||
-  isSaints(tokens, first.from) ||
+  isSaints(tokens, first.from, last.next) ||
   isLed(tokens, first.from) ||
   isFirmBehind(tokens, last.next) ||
   (first === last &&

@@ -121,20 +121,14 @@ const areFigures = (text: string, { start, end, plus, bracket, groups, digits }:
   !digits.startsWith('0') &&
   /^[\d ]+(?: -\d[\d ]*)*$/.test(text.slice(start, end));
 
-/** "B -23 604 225 750 ;": the figures of a row that a sign parts from what was said before. */
-const BELOW_ZERO = /(?:^|[\s(,;])-$/;
-const PARTED = /;[^;\n]{0,12}$/;
+/** "; B -23 604 225 750 ;": the figures of a member of a row, behind a key of capitals and others of its own; those of people's telephones are none. */
+const MEMBER =
+  /;[ \t]{0,3}(?!(?:T|TEL|PH|M|MOB|C|CELL|H|W|F|FAX)[ \t])[A-Z]{1,4}(?:[ \t]{1,3}-?\d{1,5}){0,3}[ \t]{1,3}-?$/;
+const MEMBER_REACH = 40;
 
-/** Whether groups with blanks between are the figures of a member of a row: another beside them, one below zero, or four of one width. */
-const isOfFigures = (text: string, cluster: Cluster): boolean => {
-  if (!areFigures(text, cluster)) return false;
-  const head = text.slice(Math.max(0, cluster.start - 16), cluster.start);
-  if (!PARTED.test(head)) return false;
-  const isEven = cluster.groups.length > 3 && new Set(cluster.groups).size === 1;
-  const isBelow = BELOW_ZERO.test(head) || / -/.test(text.slice(cluster.start, cluster.end));
-  const isMember = text.startsWith(' ;', cluster.end);
-  return isEven || isBelow || isMember || isAmongNumbers(text, cluster);
-};
+/** Whether groups with blanks between are the figures of a member of a row. */
+const isOfFigures = (text: string, cluster: Cluster): boolean =>
+  areFigures(text, cluster) && MEMBER.test(text.slice(Math.max(0, cluster.start - MEMBER_REACH), cluster.start));
 
 /** Whether a number may begin at a token: digits, or a plus sign or bracket in front of some. */
 const begins = ({ kind, hash, gap, taken }: Tokens, token: number): boolean => {

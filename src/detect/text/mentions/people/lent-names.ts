@@ -26,8 +26,11 @@ const MOST = 12;
 const BETWEEN = 60;
 /** Signs in front of a name that are looked at. */
 const LOOKED_AT = 64;
-/** Rank from which a word is surely a given name. */
+/** Rank from which a word is a given name, and from which on it is so whatever else it is: "Jordan", and not "Smith", which lists of other countries have at 420. */
 const LEAST_GIVEN = 350;
+const SURELY_GIVEN = 450;
+/** Rank from which a family name is common. */
+const COMMON_FAMILY = 600;
 
 const flat = (text: string, from: number, to: number): string => text.slice(from, to).replace(/\s+/g, ' ');
 
@@ -55,7 +58,7 @@ const familiesBeside = (names: readonly Name[]): ReadonlyMap<string, ReadonlySet
 const isGiven = (one: Name | undefined): one is Name => {
   if (!one?.isSingle) return false;
   const { given, family } = nameRank(foldName(one.words));
-  return given >= family || given >= LEAST_GIVEN;
+  return given >= family || given >= SURELY_GIVEN || (given >= LEAST_GIVEN && family < COMMON_FAMILY);
 };
 
 /** The words between two names that may be of one list. */
@@ -97,6 +100,17 @@ const byWords = (names: readonly Name[], text: string): Map<number, Lent> => {
   return found;
 };
 
+/** "LEE, ANN and SMITH, BOB": the name behind the word is a family name of its own. */
+const isFamilyInList = (text: string, end: number): boolean => /^,[ \n]\p{Lu}/u.test(text.slice(end, end + 3));
+
+/** Whether the name behind one turned round is the given name of a second person: "NYQUIST, HAROLD & INGER". */
+const isPartner = (name: Name, next: Name | undefined, text: string): next is Name =>
+  name.words.includes(',') &&
+  isGiven(next) &&
+  !next.isTitled &&
+  AND.test(between(text, name.end, next.start)) &&
+  !isFamilyInList(text, next.end);
+
 /**
  * By number of span the single names that are given names by what stands beside them, with the family name that the text says once for
  * several: "Harold and Inger Nyquist", "NYQUIST, HAROLD & INGER", "the Lees (Ann and Bo)"; "my sons Tom and Ben" have none. Whoever is named
@@ -108,9 +122,7 @@ export const lentNames = (spans: readonly Span[], text: string): ReadonlyMap<num
   for (const [at, name] of names.entries()) {
     if (name.given === '' || name.family === '') continue;
     const next = names[at + 1];
-    const isInFront =
-      name.words.includes(',') && isGiven(next) && !next.isTitled && AND.test(between(text, name.end, next.start));
-    for (const one of [...inFrontOf(names, text, at), ...(isInFront ? [next] : [])])
+    for (const one of [...inFrontOf(names, text, at), ...(isPartner(name, next, text) ? [next] : [])])
       found.set(one.n, { family: name.family });
   }
   const known = familiesBeside(names);

@@ -1,3 +1,6 @@
+import { nameRank } from '../../../columns/cells/name-knowledge.ts';
+import { foldName } from './same-name.ts';
+
 const TITLES = 'mr|mrs|ms|miss|dr|herrn?|frau|sra?|mme|m';
 
 /** "Ade (born 4/11/2015) and Simi". */
@@ -26,9 +29,17 @@ const NAMED = new RegExp(
 );
 const PLURAL = new RegExp(String.raw`(?<!\p{L})[Tt]he (${NAME})(?<=[sS])['’]? ?\( ?$`, 'u');
 
+/** "Lees" are of one Lee; "The Williams (Ann and Bo)" are Williams, as the commoner family name tells. */
+const singular = (plural: string): string => {
+  const found = plural.replace(/(?<=s|x|z|ch|sh)es$|s$/iu, '');
+  const rankOf = (word: string): number => nameRank(foldName(word)).family;
+  return rankOf(plural) > rankOf(found) ? plural : found;
+};
+
 /** "The Lees (Ann and Bo)", "Familie Maier (Hans, Eva)", "the Reed children (Al, Bo)": the family of those whom a bracket names. */
 export const familyInFront = (head: string): string | undefined => {
   const named = ABROAD.exec(head)?.[1] ?? NAMED.exec(head)?.[1];
   if (named !== undefined) return named;
-  return PLURAL.exec(head)?.[1]?.replace(/(?<=s|x|z|ch|sh)es$|s$/iu, '');
+  const plural = PLURAL.exec(head)?.[1];
+  return plural && singular(plural);
 };

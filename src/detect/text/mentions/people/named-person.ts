@@ -16,6 +16,8 @@ export interface NamedPerson extends KnownName {
   isChild: boolean;
   /** The parts of their name as they are written apart from each other, or once for several people. */
   readonly written: Written;
+  /** Whole names that are theirs as well, as `nameKey` gives them: before a marriage, "AKA". */
+  readonly otherNames: Set<string>;
   /** Places in the list of spans. */
   readonly names: number[];
 }

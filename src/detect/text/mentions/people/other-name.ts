@@ -14,11 +14,15 @@ const ALIAS =
 
 /** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
 const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
-/** "I was Ann Lee and am now Ann Ruiz", "Ann Lee changed her last name to Ann Ruiz", "change from Ann Lee to Ann Ruiz": the given name stays. */
+/** "I was Ann Lee and am now Ann Ruiz", "Ann Lee changed her last name to Ann Ruiz", "my name from Ann Lee to Ann Ruiz": the given name stays. */
 const RENAMED =
-  /^[^.;\n]*(?:(?:am|is|are) now(?: known as| called)?|(?:changed|changing) (?:my|her|his|the) (?:last |legal )?name(?: from [\p{L} .'’-]{2,40})? to|previous(?:ly| name:?)|new name:?|now) $/iu;
+  /^(?:[^.;\n]*(?:(?:am|is|are) now(?: known as| called)?|(?:changed|changing) (?:my|her|his|the) (?:last |legal )?name(?: from [\p{L} .'’-]{2,40})? to|previous name:?|new name:?)| ?[,(] ?(?:now|previously)) $/iu;
 const TO = /^ (?:to|→|->) $/;
-const FROM = /(?<!\p{L})(?:name|change|changed|renamed) from $/iu;
+/** What is changed is a name: an owner or an heir that is changed is somebody else. */
+const FROM = /(?<!\p{L})(?:name(?: (?:was|be|is|has been))?(?: changed)?|renamed) from $/iu;
+const MOST_BEFORE = 40;
+/** "Ann Lee is now Ann Ruiz's nurse". */
+const OWNS = /^['’]s? /;
 const MOST_TOLD = 120;
 
 /** The person named right before, where this is another name of hers: "AKA", "née". */
@@ -37,9 +41,10 @@ export const otherName = (
   // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
   if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
   if (ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between))) return last;
-  return given !== '' && given === last.given && isRenamed(text, before, between) ? last : undefined;
+  const isOne = given !== '' && given === last.given && !OWNS.test(text.slice(span.end, span.end + 3));
+  return isOne && isRenamed(text, before, between) ? last : undefined;
 };
 
 const isRenamed = (text: string, { start }: Span, between: string): boolean =>
   (between.length < MOST_TOLD && RENAMED.test(between)) ||
-  (TO.test(between) && FROM.test(text.slice(Math.max(0, start - 24), start)));
+  (TO.test(between) && FROM.test(text.slice(Math.max(0, start - MOST_BEFORE), start)));

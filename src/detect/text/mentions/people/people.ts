@@ -100,6 +100,12 @@ const namingsOf = (spans: readonly Span[], text: string): ReadonlyMap<number, Na
   return found;
 };
 
+const nameKey = ({ given, family }: Pick<Parts, 'given' | 'family'>): string => `${given} ${family}`;
+
+/** Who was told to have a whole name as another one. */
+const bearerOf = (near: readonly NamedPerson[], parts: Parts): NamedPerson | undefined =>
+  parts.words === 2 ? near.find(({ otherNames }) => otherNames.size > 0 && otherNames.has(nameKey(parts))) : undefined;
+
 /** A naming with what stands around it. */
 interface Around {
   readonly spans: readonly Span[];
@@ -133,6 +139,7 @@ const somebody = ({ given, middle, family, generation, nick }: Parts, gender: Ge
   calledAlone: false,
   isChild: false,
   written: {},
+  otherNames: new Set(),
   names: [],
 });
 
@@ -150,7 +157,9 @@ const remember = (recent: NamedPerson[], person: NamedPerson): void => {
 /** Whose other name a further one is: they are one with whoever bears it already. */
 const renamed = (people: NamedPerson[], recent: NamedPerson[], other: NamedPerson, parts: Parts): NamedPerson => {
   const bearer = recent.find((one) => one !== other && one.given === other.given && fits(one, parts, false));
-  if (!bearer || parts.words !== 2) return other;
+  if (parts.words !== 2) return other;
+  (bearer ?? other).otherNames.add(nameKey(bearer ? other : parts));
+  if (!bearer) return other;
   bearer.names.push(...other.names);
   bearer.names.sort((a, b) => a - b);
   for (const list of [people, recent]) {
@@ -178,7 +187,9 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     const whoFits = (): NamedPerson | undefined => {
       const near = recent.filter(isNearTo({ spans, text, start, parts, gender, titled, own }));
       const found = isAlone ? alone(near, parts) : undefined;
-      return found ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families);
+      return (
+        found ?? bearerOf(near, parts) ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families)
+      );
     };
     const known = otherPart(recent[0], spans, n, naming) ?? (other ? renamed(people, recent, other, parts) : whoFits());
     const person = known ?? somebody(parts, gender, titled);

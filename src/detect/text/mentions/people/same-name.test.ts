@@ -52,6 +52,8 @@ describe('a family name that is said once for several', () => {
     ['Two children, Peter (born 4/11/2015) and Mia Roth (born 9/6/2018).', ['Peter Roth', 'Mia Roth']],
     ['Paid dues: Schaub, Roland & Ina 715-555-0104', ['Roland Schaub', 'Ina Schaub']],
     ['To the Lees (Ann and Bo)\n19 Harbor View Rd, Gloucester, MA 01930', ['Ann Lee', 'Bo Lee']],
+    ['To the Williams (Ann and Bo)\n19 Harbor View Rd, Gloucester, MA 01930', ['Ann Williams', 'Bo Williams']],
+    ['To the Joneses (Ann and Bo)\n19 Harbor View Rd, Gloucester, MA 01930', ['Ann Jones', 'Bo Jones']],
     ['Wir danken der Familie Maier (Hans, Eva) für den Besuch.', ['Hans Maier', 'Eva Maier']],
   ])('is that of each of them: %s', (text, people) => {
     expect(listed(text)).toEqual(people);
@@ -60,6 +62,8 @@ describe('a family name that is said once for several', () => {
     ['My sons Tom and Ben were born in May.', ['Tom -', 'Ben -']],
     ['Mr. Hughes and Ann Boyd spoke with us.', ['- Hughes', 'Ann Boyd']],
     ['Tom Reed called. I spoke with Tom and Ann Boyd after lunch.', ['Tom Reed', 'Ann Boyd']],
+    ['I spoke with Smith and Ann Boyd after lunch.', ['- Smith', 'Ann Boyd']],
+    ['Attorney: Lee, Ann and Smith, Bob.', ['Ann Lee', '- Smith', 'Bob -']],
   ])("is nobody else's: %s", (text, people) => {
     expect(listed(text)).toEqual(people);
   });
@@ -100,7 +104,18 @@ describe('a name before a marriage', () => {
       ['Kristen Vogel = Kristen Amundsen = Kristen Vogel'],
     ],
     ['Please change my name from Dana Pruitt to Dana Wells.', ['Dana Pruitt = Dana Wells']],
+    [
+      'I was Dana Pruitt and am now Dana Wells. Dana Wells called. Sincerely, Dana Wells',
+      ['Dana Pruitt = Dana Wells = Dana Wells = Dana Wells'],
+    ],
   ])('is of the same person: %s', (text, people) => {
+    expect(namings(text)).toEqual(people);
+  });
+  it.each([
+    ['Please change the owner from Robert Lee to Robert Hall.', ['Robert Lee', 'Robert Hall']],
+    ["Dana Pruitt is now Dana Wells' supervisor.", ['Dana Pruitt', 'Dana Wells']],
+    ['Robert Lee retired last May, now Robert Hall is in charge.', ['Robert Lee', 'Robert Hall']],
+  ])('is not of somebody who has the same given name: %s', (text, people) => {
     expect(namings(text)).toEqual(people);
   });
   it("is nobody's of another given name", () => {

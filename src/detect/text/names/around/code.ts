@@ -61,10 +61,11 @@ const DECLARES = wordSet('module class struct enum interface namespace package t
 /** What stands behind such a name, where the line does not end. */
 const OPENS = unitSet([...'<{(:;#/'].map((sign) => sign.charCodeAt(0)));
 
-/** "module Arel", "class Macaddr < Type": what a line of a program declares. */
-const isDeclared = ({ hash, kind, gap, count, lines }: Tokens, first: number, next: number): boolean => {
+/** "module Arel", "class Macaddr < Type": what a line of a program declares. In a text about people a line of a sentence begins so as well. */
+const isDeclared = ({ hash, kind, gap, count, lines, personal }: Tokens, first: number, next: number): boolean => {
   const word = first - 1;
-  if (word < 0 || !DECLARES.has(hash[word] ?? 0) || kind[word] !== KIND.lower || gap[first] !== GAP.blank) return false;
+  if (personal || word < 0 || !DECLARES.has(hash[word] ?? 0) || kind[word] !== KIND.lower || gap[first] !== GAP.blank)
+    return false;
   if (word > 0 && (gap[word] ?? 0) < GAP.newline) return false;
   const ends = next >= count || (gap[next] ?? 0) >= GAP.newline;
   return lines.count > 1 && (ends || (kind[next] === KIND.mark && OPENS.has(hash[next] ?? 0)));

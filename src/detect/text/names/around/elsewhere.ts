@@ -5,6 +5,7 @@ import { COLON, COMMA, DOT } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { contextWords } from '../context-words.ts';
 import { flagsAt, isMark } from '../look.ts';
+import { nameWordOf } from '../words.ts';
 import { situationScore } from './situations.ts';
 
 /** Labels of fields that name a firm or an office. */
@@ -41,9 +42,14 @@ const isSaint = ({ hash, kind, gap }: Tokens, first: number): boolean =>
 const SAINTS = wordSet('san santa sao são');
 const SAINTS_ALONE = wordSet('saint sainte sankt sint');
 
-/** "Saint Helena": a place or a church, and nobody whose data these are. */
-export const isSaints = ({ hash, kind, gap }: Tokens, first: number): boolean =>
-  SAINTS_ALONE.has(hash[first - 1] ?? 0) && kind[first - 1] === KIND.capital && gap[first] === GAP.blank;
+/** "Saint Helena": a place or a church, and nobody whose data these are; "Saint Jean Baptiste" and "Nathalie Saint Aubin" are people. */
+export const isSaints = (tokens: Tokens, first: number, next: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  const saint = first - 1;
+  if (next !== first + 1 || !SAINTS_ALONE.has(hash[saint] ?? 0) || kind[saint] !== KIND.capital) return false;
+  if (gap[first] !== GAP.blank) return false;
+  return gap[saint] !== GAP.blank || kind[saint - 1] !== KIND.capital || nameWordOf(tokens, saint - 1).given < 2;
+};
 const STATES = contextWords('state_short');
 /** The letters of the same with dots. */
 const DOTTED: ReadonlySet<string> = new Set('NC ND NH NJ NM NY RI SC SD WV BC DC NS NB'.split(' '));

@@ -7,7 +7,7 @@ import { nameWeights, type Weights } from './data-files.ts';
 import { createSigns, type Signs } from './numbering.ts';
 import type { SameWords } from './same-words.ts';
 import { type Candidate, signsOf } from './signs.ts';
-import { isOfListing, isTermInCapitals } from './terms.ts';
+import { isOfListing, isTermInCapitals, isWholeName } from './terms.ts';
 
 /** Hundredths that a candidate needs which the rules hardly find; by the weights a good quarter of such are names. */
 const LEAST = -100;
@@ -72,8 +72,9 @@ const isInCapitals = ({ run, from, to }: Candidate): boolean => {
 const isTerm = (candidate: Candidate, same: SameWords): boolean => {
   const { tokens, run, from, to, around } = candidate;
   if (around.before > 1 || around.titled) return false;
-  if (isOfListing(tokens, run[from]?.from ?? 0)) return true;
-  return isInCapitals(candidate) && isTermInCapitals(tokens, run.slice(from, to), same);
+  const words = run.slice(from, to);
+  if (!isWholeName(words) && isOfListing(tokens, run[from]?.from ?? 0)) return true;
+  return isInCapitals(candidate) && isTermInCapitals(tokens, words, same);
 };
 
 /** The signs of one candidate, gathered in the same place for each. */

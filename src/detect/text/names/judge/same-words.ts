@@ -109,9 +109,12 @@ const isAtPlace = (tokens: Tokens, at: number): boolean => {
   return hash[before] === OF && (flagsAt(tokens, before - 1) & FLAG.place_type) !== 0;
 };
 
-/** Whether a word in capitals stands at a token that is of the language and no name. */
+/** Words that stand beside names of people in sentences in capitals: "MADE OUT TO NGUYEN LINH". */
+const BESIDE_PEOPLE = FLAG.small_word | FLAG.title | FLAG.role | FLAG.relation | FLAG.name_label | FLAG.name_cue;
+
+/** Whether a word in capitals stands at a token that is of the language and no name, and is said of no people. */
 const isPlainCapitals = (tokens: Tokens, at: number): boolean => {
-  if (tokens.kind[at] !== KIND.upper) return false;
+  if (tokens.kind[at] !== KIND.upper || (flagsAt(tokens, at) & BESIDE_PEOPLE) !== 0) return false;
   const word = nameWordOf(tokens, at);
   return isEnglish(word) && word.given === 0 && word.family === 0;
 };
@@ -173,3 +176,10 @@ export const sameWordsOf = (same: SameWords, tokens: Tokens): SameWords => {
 
 /** What a column says of a word. */
 export const timesOf = (column: Readonly<Uint8Array>, hash: number): number => column[hash & (PLACES - 1)] ?? 0;
+
+/** Whether a word stands with a capital so many times, which may be more than are counted. */
+export const standsWith = ({ last, before }: SameWords, hash: number, times: number): boolean => {
+  let place = last[hash & (PLACES - 1)] ?? 0;
+  for (let n = 1; n < times && place > 0; n += 1) place = before[place] ?? 0;
+  return place > 0;
+};

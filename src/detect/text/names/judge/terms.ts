@@ -5,10 +5,32 @@ import type { Item } from '../lists/items.ts';
 import { flagsAt, lengthOf } from '../look.ts';
 import { isEnglish } from '../single-score.ts';
 import { nameWordOf } from '../words.ts';
-import { countBeside, type SameWords, sameWordsOf, timesOf } from './same-words.ts';
+import { countBeside, type SameWords, sameWordsOf, standsWith, timesOf } from './same-words.ts';
 
 /** Times that a word stands in capitals next to plain words in capitals, from which on it is a word of terms. */
 const OFTEN = 4;
+
+/**
+ * "JOHN SMITH TABLE HEAD", "VIP HOLT DIANA": a given name beside a word that is none of the language, as rosters in capitals have them line by
+ * line, with one family's name over and over.
+ */
+export const isWholeName = (words: readonly Item[]): boolean => {
+  const named = words.filter(({ kind }) => kind === 'word');
+  return named.some(({ word: first }) =>
+    named.some(
+      ({ word: other }) =>
+        other !== first &&
+        ((first.given >= 2 && !isEnglish(first) && (other.family > 0 || !isEnglish(other))) ||
+          // "MARCO RAMIREZ", "SOFIA RAMIREZ": brands and towns as well.
+          (first.given > 0 && other.family >= 2 && !isEnglish(other))),
+    ),
+  );
+};
+
+/** Times that a rare name stands in a text of terms from which on it is a word of them as well: "TAI THAM" is of two names. */
+const OVER = 8;
+/** What a word is that is a given name and nothing else. */
+const SURE_GIVEN = 3;
 
 /**
  * "TAI THAM LETTER HIGH KA", "BRAHMI VOWEL SIGN E": words in capitals of a list of terms, where one of them stands over and over next to
@@ -17,12 +39,14 @@ const OFTEN = 4;
 export const isTermInCapitals = (tokens: Tokens, words: readonly Item[], same: SameWords): boolean => {
   const { hash } = tokens;
   sameWordsOf(same, tokens);
-  return words.some(({ kind, from }) => {
-    if (kind !== 'word') return false;
+  const named = words.filter(({ kind }) => kind === 'word');
+  const isTermed = named.some(({ from }) => {
     const own = hash[from] ?? 0;
     countBeside(same, tokens, own);
     return timesOf(same.termed, own) >= OFTEN;
   });
+  if (!isTermed || !isWholeName(words)) return isTermed;
+  return named.every(({ from, word }) => word.given < SURE_GIVEN && standsWith(same, hash[from] ?? 0, OVER));
 };
 
 /** Lines that begin alike and have as many tokens, one below the other, from which on a program wrote them. */
