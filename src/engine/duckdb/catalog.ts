@@ -1,6 +1,6 @@
 import type { Step } from '../port.ts';
 import { ident, join, type Sql, sql } from '../sql.ts';
-import type { Execute } from './queries.ts';
+import type { Execute } from './execute.ts';
 
 /** What there is by name: tables in the engine, and selects (over files, or of views) that stand for one. */
 export interface Catalog {

@@ -3,7 +3,8 @@ import { copyFile, rename } from 'node:fs/promises';
 import type { WriteTarget } from '../port.ts';
 import { ident, join, quoted, type Sql, sql } from '../sql.ts';
 import type { Catalog } from './catalog.ts';
-import type { Execute, Queries } from './queries.ts';
+import type { Execute } from './execute.ts';
+import type { Queries } from './queries.ts';
 
 /** What reading and writing Parquet needs to be told of the key, if there is one. */
 export interface ParquetKey {

@@ -1,24 +1,10 @@
-import type { DuckDBConnection, DuckDBDataChunk, DuckDBMaterializedResult, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import { CandorError } from '../../core/errors.ts';
 import type { Row, Step } from '../port.ts';
 import { compile, type Sql, sql } from '../sql.ts';
 import type { Catalog } from './catalog.ts';
 import { textBytes, wholeNumbers } from './cells.ts';
 import { stepError } from './step-error.ts';
-
-/** Runs one statement; what it throws carries the step's name and the text, never a value. */
-export type Execute = (name: string, query: Sql) => Promise<DuckDBMaterializedResult>;
-
-export const executeOn =
-  (connection: DuckDBConnection): Execute =>
-  async (name, query) => {
-    const { text, values } = compile(query);
-    try {
-      return await connection.run(text, values as DuckDBValue[]);
-    } catch (cause) {
-      throw stepError(name, text, cause);
-    }
-  };
 
 /** The ways in which rows come out: as objects, as columns of integers, as bytes. */
 export const openQueries = (connection: DuckDBConnection, { withArtifacts }: Catalog) => {
