@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CandorError } from '../core/errors.ts';
+import { MOST_MENTIONS } from '../schema/vocabulary.ts';
 import { exposureOf, parseCaseFile, readCaseFile } from './case-file.ts';
 import { openQuestions } from './open-questions.ts';
 
@@ -33,6 +34,13 @@ describe('a case file', () => {
   it('knows the element that was meant in a protocol', () => {
     const protocol = '{ by: counsel, on: 2021-09-01, why: memo, thresholds: { snn: 0.9 } }';
     expect(faultsIn(`${MINIMAL}protocol: ${protocol}\n`).detail).toContain('unknown key "snn"; did you mean "ssn"?');
+  });
+
+  it('takes a decision about every person that a row can have, and about no other', () => {
+    const columns = (mention: number) =>
+      `${MINIMAL}columns: [{ group: G-0123456789, column: 4, role: ssn, mention: ${mention}, by: counsel, why: memo }]\n`;
+    expect(parseCaseFile(columns(MOST_MENTIONS)).columns?.[0]?.mention).toBe(MOST_MENTIONS);
+    expect(faultsIn(columns(MOST_MENTIONS + 1)).detail).toContain('columns[0].mention');
   });
 
   it('names key, line, column and the word that was meant, for all faults at once', () => {

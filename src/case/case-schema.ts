@@ -1,5 +1,12 @@
 import { z } from 'zod';
-import { COLUMN_PARTS, type ColumnRole, ELEMENT_IDS, EXPOSURE_STATE, RELATION } from '../schema/vocabulary.ts';
+import {
+  COLUMN_PARTS,
+  type ColumnRole,
+  ELEMENT_IDS,
+  EXPOSURE_STATE,
+  MOST_MENTIONS,
+  RELATION,
+} from '../schema/vocabulary.ts';
 import { DATE_EVENTS, decisionSchema } from './decision-schema.ts';
 import { filingSchema, letterSchema } from './filing-schema.ts';
 import { count, day, dayOrMoment, flag, maybe, place, relativePath, text, UNKNOWN, yesNo } from './schema-parts.ts';
@@ -184,7 +191,7 @@ const columnOverride = z
       .describe('All tables of the same columns; a decision about a document stands above it.'),
     column: z.union([text(), z.int().positive()]).describe('Header of the column, or its number from 1.'),
     role: z.enum(ROLES),
-    mention: z.int().positive().max(8).optional().describe('Which person of the row (1 = first).'),
+    mention: z.int().positive().max(MOST_MENTIONS).optional().describe('Which person of the row (1 = first).'),
     by: text(),
     on: day().optional(),
     why: text(),

@@ -175,8 +175,8 @@ export const isCounted = (id: ElementId): boolean => FACTS[id].helper !== true;
 /** People of a row who have records of their own: classes and households stand in rows, and a cell may list many. */
 export const MOST_MENTIONS = 256;
 
-/** Parts and column roles: what a column holds when it is not a whole element. */
-export const COLUMN_PARTS = [
+/** What makes up a name. */
+const NAME_PARTS = [
   'full_name',
   'given_name',
   'middle_name',
@@ -185,12 +185,15 @@ export const COLUMN_PARTS = [
   'name_suffix',
   'name_title',
   'nickname',
-  'full_address',
-  'street_number',
-  'street',
-  'unit',
-  'city',
-  'region',
+] as const;
+
+/** What makes up an address, but for what stands for a place by itself. */
+export const ADDRESS_PARTS = ['full_address', 'street_number', 'street', 'unit', 'city', 'region'] as const;
+
+/** Parts and column roles: what a column holds when it is not a whole element. */
+export const COLUMN_PARTS = [
+  ...NAME_PARTS,
+  ...ADDRESS_PARTS,
   'postal_code',
   'country',
   'birth_year',
@@ -209,29 +212,17 @@ export const COLUMN_PARTS = [
 ] as const;
 export type ColumnPart = (typeof COLUMN_PARTS)[number];
 
+const isOneOf = (list: readonly string[], text: string): boolean => list.includes(text);
+
 /** A column's role: a part, or the id of an element that the column holds whole. */
 export type ColumnRole = ColumnPart | ElementId;
 
-export const isColumnRole = (text: string): text is ColumnRole =>
-  isElementId(text) || (COLUMN_PARTS as readonly string[]).includes(text);
-
-const NAME_PARTS: readonly string[] = [
-  'full_name',
-  'given_name',
-  'middle_name',
-  'family_name',
-  'maiden_name',
-  'name_suffix',
-  'name_title',
-  'nickname',
-];
-
-const ADDRESS_PARTS: readonly string[] = ['full_address', 'street_number', 'street', 'unit', 'city', 'region'];
+export const isColumnRole = (text: string): text is ColumnRole => isElementId(text) || isOneOf(COLUMN_PARTS, text);
 
 /** The element that a column of this role exposes, or undefined for a role that exposes none by itself. */
 export const elementOfRole = (role: ColumnRole): ElementId | undefined => {
-  if (NAME_PARTS.includes(role)) return 'person_name';
-  if (ADDRESS_PARTS.includes(role)) return 'postal_address';
+  if (isOneOf(NAME_PARTS, role)) return 'person_name';
+  if (isOneOf(ADDRESS_PARTS, role)) return 'postal_address';
   if (role === 'postal_code') return 'zip';
   // With month and year beside it; alone it is at least a part of the date.
   if (role === 'birth_day') return 'date_of_birth';
