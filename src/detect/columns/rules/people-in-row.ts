@@ -206,7 +206,8 @@ export const namesOfThings: Rule = (candidate, all) => {
   const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
   // Who takes a drug, serves on a vessel or drives a car stands beside what only things have.
-  if (isWeak && areOfThings(others) && !areCalledAsPeople(candidate)) raise(candidate, 'other', 8, 'the other columns are about goods and things');
+  if (isWeak && areOfThings(others) && !areCalledAsPeople(candidate))
+    raise(candidate, 'other', 8, 'the other columns are about goods and things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */
