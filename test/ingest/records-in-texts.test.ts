@@ -231,6 +231,21 @@ describe('printed reports', () => {
   });
 });
 
+describe('words below the rows of a report', () => {
+  it('stay text, and no field cuts a name or a number in them', async () => {
+    const rows = PEOPLE.flatMap(([first, last, ssn]) => [`${first} ${last}`, `Dee ${last}`].map((name) => [name, ssn]));
+    const table = rows.map(([name = '', ssn]) => `${name.padEnd(19)} 01/12/1960  ${ssn}\n`).join('');
+    const letter = `Dear colleague,\n\nName                DOB         SSN\n${table}`;
+    const signed = 'Kindly, Jonathan Fitzgerald-Smith (SSN 219-47-1044)';
+    const found = await open('letter.txt', `${letter}\n${signed}\n`);
+    expect(rowsOf(found[''])).toHaveLength(7);
+    expect(found['text']?.text).toBe(`${signed}\n`);
+    const alone = await open('letter.txt', `${letter}${'Maximilian Quillson'.padEnd(20, 's')}01/12/1960  219-47-1044\n`);
+    expect(alone['']?.rows.at(-1)).toEqual(['Maximilian Quillsons', '01/12/1960', '219-47-1044']);
+    expect(Object.keys(alone)).toEqual(['']);
+  });
+});
+
 describe('pages of a printed report', () => {
   it('say their heads once, and their titles are no fields of a row', async () => {
     const page = (no: number) =>
