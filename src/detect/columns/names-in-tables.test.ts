@@ -48,6 +48,13 @@ describe('names', () => {
     expect(rolesOf({ name: airports, iata: ['15A', '0B8', 'MVC', 'LWF'] })['name']).toBe('other');
   });
 
+  it('are no streets whose kind is written short', () => {
+    const who = ['Ann Whitfield', 'Brandon Okafor', 'Carla Lindgren', 'Derek Mahoney'];
+    const where = ['Oak St', 'Elm St', 'Maple Ave', 'Cedar Rd'];
+    expect(rolesOf({ who, what: ['asthma', 'gout', 'migraine', 'eczema'], where })).toMatchObject({ who: 'full_name' });
+    expect(['family_name', 'given_name', 'full_name']).not.toContain(rolesOf({ who, where })['where']);
+  });
+
   it('of animals and goods are of nobody', () => {
     const name = ['Bella', 'Max', 'Luna', 'Charlie'];
     expect(rolesOf({ name, species: ['Dog', 'Dog', 'Cat', 'Dog'], sex: ['F', 'M', 'F', 'M'] })['name']).toBe('other');
