@@ -240,7 +240,10 @@ describe('words below the rows of a report', () => {
     const found = await open('letter.txt', `${letter}\n${signed}\n`);
     expect(rowsOf(found[''])).toHaveLength(7);
     expect(found['text']?.text).toBe(`${signed}\n`);
-    const alone = await open('letter.txt', `${letter}${'Maximilian Quillson'.padEnd(20, 's')}01/12/1960  219-47-1044\n`);
+    const alone = await open(
+      'letter.txt',
+      `${letter}${'Maximilian Quillson'.padEnd(20, 's')}01/12/1960  219-47-1044\n`,
+    );
     expect(alone['']?.rows.at(-1)).toEqual(['Maximilian Quillsons', '01/12/1960', '219-47-1044']);
     expect(Object.keys(alone)).toEqual(['']);
   });

@@ -1,6 +1,14 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Limits } from '../limits.ts';
-import { type Found, type Look, type OpenTable, type Reader, type Table, type TableRow, unreadable } from '../reader.ts';
+import {
+  type Found,
+  type Look,
+  type OpenTable,
+  type Reader,
+  type Table,
+  type TableRow,
+  unreadable,
+} from '../reader.ts';
 import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
