@@ -98,6 +98,44 @@ describe('lines of logs', () => {
     expect(found['']?.text).toContain('duration');
   });
 
+  it('that hold several statements are all their rows, and what stands around them stays text', async () => {
+    const insert = (one: readonly string[]): string =>
+      `INSERT INTO members (first_name, last_name, ssn) VALUES (${one.map((cell) => `'${cell}'`).join(', ')});`;
+    const audit = "INSERT INTO audit (event, at) VALUES ('login', 7);";
+    const line = `10:00 [user=dora@mail.example] ${audit} ${PEOPLE.map(insert).join(' ')} took 3 ms\n10:00 connection closed\n`;
+    const found = await open('db.log', line.repeat(2));
+    expect(rowsOf(found['table 1'])).toHaveLength(6);
+    expect(rowsOf(found['table 1'])[0]).toEqual(ADA);
+    expect(found['']?.text).toContain('user=dora@mail.example');
+    expect(found['']?.text).toContain("'login'");
+    expect(found['']?.text).toContain('took 3 ms');
+    expect(found['']?.text).not.toContain('219-47');
+  });
+
+  it('that say by which value the row of an UPDATE is found have it in the row', async () => {
+    const update = ([first, last, ssn]: readonly string[]): string =>
+      `UPDATE members SET first_name='${first}', last_name = '${last}' WHERE ssn = '${ssn}' AND branch = 4`;
+    const ada = { first_name: 'Ada', last_name: 'Quill', ssn: '219-47-1000', branch: '4' };
+    const logged = await open('db.log', PEOPLE.map((one) => `10:00 statement: ${update(one)}\n`).join(''));
+    expect(rowsOf(logged['table 1'])[0]).toEqual(ada);
+    const script = await open('fix.sql', PEOPLE.map((one) => `${update(one)};\n`).join(''));
+    expect(rowsOf(script['members (updated)'])[0]).toEqual(ada);
+    const either = await open('fix.sql', "UPDATE members SET ssn='219-47-1000' WHERE name='Ada' OR name='Cleo';\n");
+    expect(rowsOf(either['members (updated)'])).toEqual([{ ssn: '219-47-1000' }]);
+    expect(either['']?.text).toContain("name='Ada' OR name='Cleo'");
+  });
+
+  it('that say a field again keep each of its values', async () => {
+    const lines = PEOPLE.map(([first, last]) => `GET /s?first_name=${first}&last_name=${last}&child=Tim&child=Tom\n`);
+    const found = await open('access.log', lines.join(''));
+    expect(rowsOf(found['table 1'])[0]).toEqual({
+      first_name: 'Ada',
+      last_name: 'Quill',
+      child: 'Tim',
+      'child 2': 'Tom',
+    });
+  });
+
   it('that tell the values of a statement below it are one record with it', async () => {
     const lines = PEOPLE.map(
       (one, n) =>
@@ -123,6 +161,12 @@ describe('lines of logs', () => {
   it('are gone through in linear time, however long and odd they are', async () => {
     const started = performance.now();
     const odd = ['?a=&'.repeat(250_000), 'insert into '.repeat(80_000), '-'.repeat(1_000_000)];
+    odd.push(
+      '='.repeat(1_000_000),
+      `?${'a'.repeat(1_000_000)}[=1&b=2&`,
+      '?first_name=A&last_name=B&ssn=1 '.repeat(30_000),
+    );
+    odd.push("update a set b='' where c='' ".repeat(30_000), ...Array.from({ length: 100_000 }, () => 'a\n-'));
     await open('odd.log', `${odd.join('\n')}\n`);
     expect(performance.now() - started).toBeLessThan(20_000);
   });
@@ -168,7 +212,7 @@ describe('dumps of changes', () => {
     );
     const found = await open('changes.sql', lines.join(''));
     expect(rowsOf(found['members (updated)'])).toHaveLength(3);
-    expect(rowsOf(found['members (updated)'])[0]).toEqual(ADA);
+    expect(rowsOf(found['members (updated)'])[0]).toEqual({ ...ADA, id: '0' });
   });
 });
 
@@ -184,6 +228,24 @@ describe('printed reports', () => {
     const found = await open('register.txt', text);
     expect(found['']?.names).toEqual(['EMP NO', 'EMPLOYEE NAME', 'SOC SEC NO']);
     expect(found['']?.rows).toContainEqual(['10000', 'QUILL, ADA', '219-47-1000']);
+  });
+});
+
+describe('words below the rows of a report', () => {
+  it('stay text, and no field cuts a name or a number in them', async () => {
+    const rows = PEOPLE.flatMap(([first, last, ssn]) => [`${first} ${last}`, `Dee ${last}`].map((name) => [name, ssn]));
+    const table = rows.map(([name = '', ssn]) => `${name.padEnd(19)} 01/12/1960  ${ssn}\n`).join('');
+    const letter = `Dear colleague,\n\nName                DOB         SSN\n${table}`;
+    const signed = 'Kindly, Jonathan Fitzgerald-Smith (SSN 219-47-1044)';
+    const found = await open('letter.txt', `${letter}\n${signed}\n`);
+    expect(rowsOf(found[''])).toHaveLength(7);
+    expect(found['text']?.text).toBe(`${signed}\n`);
+    const alone = await open(
+      'letter.txt',
+      `${letter}${'Maximilian Quillson'.padEnd(20, 's')}01/12/1960  219-47-1044\n`,
+    );
+    expect(alone['']?.rows.at(-1)).toEqual(['Maximilian Quillsons', '01/12/1960', '219-47-1044']);
+    expect(Object.keys(alone)).toEqual(['']);
   });
 });
 
@@ -227,5 +289,27 @@ describe('family trees', () => {
       { 'given name': 'Cleo', 'date of death': '1 JAN 2001' },
     ]);
     expect(found['']?.text).toContain('2 DATE 1970');
+  });
+
+  it('have notes that begin on the next line apart from what stands above, and addresses of mail as they are', async () => {
+    const head = '0 HEAD\n1 SOUR FTM\n';
+    const person = '0 @I1@ INDI\n1 NAME Ada /Quill/\n1 BIRT\n2 DATE 12 MAR 1950\n';
+    const notes = '1 NOTE\n2 CONT Lived at the sea.\n2 CONT For long.\n'.repeat(2);
+    const found = await open('tree.ged', `${head}${person}${notes}1 EMAIL ada@@mail.example\n0 TRLR\n`);
+    expect(rowsOf(found['people'])[0]).toEqual({
+      'given name': 'Ada',
+      'family name': 'Quill',
+      'birth date': '12 MAR 1950',
+      note: 'Lived at the sea.\nFor long.',
+      'note 2': 'Lived at the sea.\nFor long.',
+      email: 'ada@mail.example',
+    });
+  });
+
+  it('are read in time by their length, whatever tag a person repeats', async () => {
+    const started = performance.now();
+    const person = `0 @I1@ INDI\n${'1 NOTE x\n'.repeat(9000)}`;
+    await open('tree.ged', `0 HEAD\n1 SOUR FTM\n${person.repeat(10)}0 TRLR\n`);
+    expect(performance.now() - started).toBeLessThan(20_000);
   });
 });

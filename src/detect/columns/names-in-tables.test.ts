@@ -35,6 +35,26 @@ describe('names', () => {
     expect(rolesOf({ patient_name: ships, built: ['1999', '2006', '2011', '1958'] })['patient_name']).toBe('full_name');
   });
 
+  it('are of people beside what only things have, where each cell is a whole name', () => {
+    const name = ['Ann Whitfield', 'Brandon Okafor', 'Carla Lindgren', 'Derek Mahoney'];
+    const dosage = ['10 mg', '20 mg', '30 mg', '40 mg'];
+    const medication = ['Albuterol', 'Metformin', 'Lisinopril', 'Sumatriptan'];
+    expect(rolesOf({ name, medication, dosage })['name']).toBe('full_name');
+    expect(rolesOf({ name, vessel: ['Oak Star', 'Elm Star', 'Ash Star', 'Oak Star'] })['name']).toBe('full_name');
+    expect(rolesOf({ name, size: ['S', 'M', 'L', 'M'], color: ['Red', 'Blue', 'Red', 'Red'] })['name']).toBe(
+      'full_name',
+    );
+    const airports = ['Rusty Allen', 'Thigpen', 'Monroeville', 'Lewis Field'];
+    expect(rolesOf({ name: airports, iata: ['15A', '0B8', 'MVC', 'LWF'] })['name']).toBe('other');
+  });
+
+  it('are no streets whose kind is written short', () => {
+    const who = ['Ann Whitfield', 'Brandon Okafor', 'Carla Lindgren', 'Derek Mahoney'];
+    const where = ['Oak St', 'Elm St', 'Maple Ave', 'Cedar Rd'];
+    expect(rolesOf({ who, what: ['asthma', 'gout', 'migraine', 'eczema'], where })).toMatchObject({ who: 'full_name' });
+    expect(['family_name', 'given_name', 'full_name']).not.toContain(rolesOf({ who, where })['where']);
+  });
+
   it('of animals and goods are of nobody', () => {
     const name = ['Bella', 'Max', 'Luna', 'Charlie'];
     expect(rolesOf({ name, species: ['Dog', 'Dog', 'Cat', 'Dog'], sex: ['F', 'M', 'F', 'M'] })['name']).toBe('other');

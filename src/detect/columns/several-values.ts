@@ -74,7 +74,9 @@ const asListed = (finding: Decided, { header, cells }: Candidate): Decided | und
 const asKinds = (finding: Decided, { kinds }: Candidate): Decided | undefined => {
   const parts = kinds !== undefined && finding.role === kinds.rest ? kindParts(kinds) : undefined;
   if (!parts) return undefined;
-  const told = parts.slice(0, -1).map(({ role, share }) => `${role} in ${percent(share)} of rows`);
+  const told = parts
+    .filter(({ role }) => role !== kinds?.rest)
+    .map(({ role, share }) => `${role} in ${percent(share)} of rows`);
   const [{ role }] = parts;
   const why = [finding.why, `they say ${told.join(', ')}`].join('; ');
   return { ...finding, role, element: elementOfRole(role) ?? null, validBy: 'any', validShare: 1, parts, why };

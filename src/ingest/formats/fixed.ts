@@ -1,11 +1,20 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Limits } from '../limits.ts';
-import { type Look, type OpenTable, type Reader, type Table, type TableRow, unreadable } from '../reader.ts';
+import {
+  type Found,
+  type Look,
+  type OpenTable,
+  type Reader,
+  type Table,
+  type TableRow,
+  unreadable,
+} from '../reader.ts';
 import type { Charset } from '../text/charset.ts';
 import { decoded } from '../text/decode.ts';
 import { linesOf } from '../text/lines.ts';
+import { createCutter } from '../text/pieces.ts';
 import { type Layout, layoutOfHead } from './delimited/dialect.ts';
-import { cutLine, type FixedLayout, fixedLayout } from './fixed/field-places.ts';
+import { cutLine, cutsWord, type FixedLayout, fixedLayout } from './fixed/field-places.ts';
 
 const BATCH_ROWS = 2048;
 
@@ -47,27 +56,54 @@ const createPages = (layout: FixedLayout) => {
   };
 };
 
-/** Lines as rows. Titles above the header stay rows, on later pages too; heads and lines of dashes are none. */
-const rowsOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<readonly TableRow[]> {
+interface Line {
+  readonly line: string;
+  readonly as: 'title' | 'row' | 'text';
+}
+
+/** Lines that say something, and what they are. Heads and strokes are none; a title is no row of fields. */
+const linesIn = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<Line> {
   const pages = createPages(layout);
-  let rows: TableRow[] = [];
   let at = -1;
-  let no = 0;
   for (const line of linesOf(decoded(bytes, charset))) {
     if (line.trim() === '') continue;
     at += 1;
     const isAbove = at < layout.above;
     if (isAbove) pages.above(line, at);
     if (at === layout.header || pages.isHead(line)) continue;
+    if (isAbove || pages.isTitle(line)) yield { line, as: 'title' };
+    else yield { line, as: cutsWord(line, layout) ? 'text' : 'row' };
+  }
+};
+
+/** Lines as rows. Titles above the header stay rows, on later pages too. */
+const rowsOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout): Iterable<readonly TableRow[]> {
+  let rows: TableRow[] = [];
+  let no = 0;
+  for (const { line, as } of linesIn(bytes, charset, layout)) {
+    if (as === 'text') continue;
     no += 1;
-    // A title is no row of fields: it stays whole.
-    const cells = isAbove || pages.isTitle(line) ? [line.trim()] : cutLine(line, layout);
+    const cells = as === 'title' ? [line.trim()] : cutLine(line, layout);
     rows.push({ no, cells: cells.map((cell) => (cell === '' ? null : cell)) });
     if (rows.length < BATCH_ROWS) continue;
     yield rows;
     rows = [];
   }
   yield rows;
+};
+
+/** What stands between and below the rows in words of its own: notes, letters, who signs. */
+const textOf = function* (bytes: Bytes, charset: Charset, layout: FixedLayout, { part }: Limits): Iterable<Found> {
+  const cutter = createCutter(part);
+  for (const { line, as } of linesIn(bytes, charset, layout))
+    if (as === 'text') for (const text of cutter.add(`${line}\n`)) yield { found: 'text', as: 'plain', text };
+  for (const text of cutter.end()) yield { found: 'text', as: 'plain', text };
+};
+
+const hasText = (bytes: Bytes, charset: Charset, layout: FixedLayout): boolean => {
+  if (layout.header === null) return false;
+  for (const { as } of linesIn(bytes, charset, layout)) if (as === 'text') return true;
+  return false;
 };
 
 const namesOf = (text: string, layout: FixedLayout): readonly (string | null)[] => {
@@ -90,7 +126,11 @@ export const fixed: Reader = {
   recognise: (look) => (layoutOf(look) ? 'text/x-fixed-width' : null),
   read: function* ({ bytes, look }, { limits }) {
     const layout = layoutOf(look);
-    if (!look.charset || !layout) throw unreadable('unknown_type');
-    yield { found: 'table', table: tableOf(look, bytes, look.charset, layout, limits) };
+    const { charset } = look;
+    if (!charset || !layout) throw unreadable('unknown_type');
+    yield { found: 'table', table: tableOf(look, bytes, charset, layout, limits) };
+    if (!hasText(bytes, charset, layout)) return;
+    const items = () => textOf(bytes, charset, layout, limits);
+    yield { found: 'member', member: { name: 'text', kind: 'read', mediaType: 'text/plain', bytes: null, items } };
   },
 };

@@ -66,7 +66,9 @@ const findWords = async (engine: Engine, filled: Filled, isAddition: boolean): P
     reads: [NAME_WORD],
     sql: sql`select count(*) as n from ${ident(NAME_WORD)}`,
   });
-  return Number(row?.['n'] ?? 0) > 0;
+  const areFound = Number(row?.['n'] ?? 0) > 0;
+  if (!areFound) await engine.drop(NAME_WORD);
+  return areFound;
 };
 
 /** Parts of a name in their places, of a name whose words stand otherwise. */

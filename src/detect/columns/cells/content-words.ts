@@ -89,8 +89,11 @@ const isGiven: ValueTest = (value) => {
   return given > family || (given === family && given > 0);
 };
 
+/** How the kind of a street is written short behind its name: "Oak St" is no Saint's family. */
+const SHORT_STREET = /\p{L} (?:st|rd|ave?|blvd|ln|dr|ct|cir|hwy|pkwy|ter)\.?$/iu;
+
 const isFamily: ValueTest = (value) => {
-  if (!isNameShaped(value)) return false;
+  if (!isNameShaped(value) || SHORT_STREET.test(value)) return false;
   const core = nameCore(value);
   const last = core.at(-1);
   if (!last || core.length > 2) return false;

@@ -13,7 +13,13 @@ export interface KindsBeside {
   readonly shares: ReadonlyMap<ColumnRole, number>;
 }
 
-/** The parts of a column of numbers whose kinds stand beside it, the commonest first; undefined where all are of one kind. */
+/** A share of rows that is more than what adding shares leaves. */
+const SOME = 1e-9;
+
+/**
+ * The parts of a column of numbers whose kinds stand beside it, the commonest first; undefined where all are of one kind. Where each row of the
+ * sample says its kind, what none says goes to the commonest: no number is lost, and no kind is told of which none was seen.
+ */
 export const kindParts = ({
   column,
   roles,
@@ -21,13 +27,24 @@ export const kindParts = ({
   shares,
 }: KindsBeside): readonly [ColumnPart, ...ColumnPart[]] | undefined => {
   const told = [...shares].filter(([role, share]) => share > 0 && role !== rest).sort((a, b) => b[1] - a[1]);
-  const parts = told.map(([role, share]): ColumnPart => {
-    return { role, share, cells: { kinds: column, words: [...(roles.get(role) ?? [])].sort() } };
-  });
-  const words = told.flatMap(([role]) => [...(roles.get(role) ?? [])]).sort();
+  const wordsOf = (some: typeof told): readonly string[] =>
+    some.flatMap(([role]) => [...(roles.get(role) ?? [])]).sort();
   const left = 1 - told.reduce((sum, [, share]) => sum + share, 0);
-  const [first, ...more] = parts;
-  return first && [first, ...more, { role: rest, share: left, cells: { kinds: column, words, isRest: true } }];
+  const [commonest, ...others] = told;
+  if (commonest === undefined) return undefined;
+  const isEach = left < SOME && others.length > 0;
+  const [restRole, restShare] = isEach ? commonest : ([rest, left] as const);
+  const named = isEach ? others : told;
+  const parts = named.map((one): ColumnPart => {
+    return { role: one[0], share: one[1], cells: { kinds: column, words: wordsOf([one]) } };
+  });
+  const last: ColumnPart = {
+    role: restRole,
+    share: restShare,
+    cells: { kinds: column, words: wordsOf(named), isRest: true },
+  };
+  const [first, ...more] = isEach ? [last, ...parts] : [...parts, last];
+  return first && [first, ...more];
 };
 
 /** Whether a number is of a part, by the cell that says its kind. */

@@ -31,13 +31,28 @@ const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.
 const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): number =>
   others.filter(({ header }) => header.tokens.some((token) => words.has(token))).length;
 
-const areGoods = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1 || countOf(others, GOODS) >= 2;
+const areSold = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1;
+
+const areGoods = (others: readonly Candidate[]): boolean => areSold(others) || countOf(others, GOODS) >= 2;
 
 const hasPeople = (others: readonly Candidate[]): boolean => others.some((other) => holds(other, ...PEOPLE));
 
-/** Whether columns beside a name are of what is sold or of what only things have, and none is somebody's. */
-const areOfThings = (others: readonly Candidate[]): boolean =>
-  (areGoods(others) || tellThings(others)) && !hasPeople(others);
+/** Share of the cells of several words, and of those that are whole names, from which on a column holds people whatever stands beside it. */
+const SEVERAL_WORDS = 0.8;
+const WHOLE_NAMES = 0.55;
+
+/** Whether nearly all cells are written as people are called: airports, goods and ships are so now and then. */
+const areCalledAsPeople = ({ profile }: Candidate): boolean =>
+  profile.share('several_words') >= SEVERAL_WORDS && profile.share('full_name') >= WHOLE_NAMES;
+
+/**
+ * Whether a name is of what is sold or of what only things have, and nobody's: who takes a drug, serves on a vessel or drives a car stands
+ * beside what only things have as well, but beside no price.
+ */
+const isOfThings = (candidate: Candidate, others: readonly Candidate[]): boolean => {
+  const areThings = areSold(others) || ((areGoods(others) || tellThings(others)) && !areCalledAsPeople(candidate));
+  return areThings && !hasPeople(others);
+};
 
 /** "Resident" over codes: whoever has them is in the row. */
 const saysParty = ({ header }: Candidate): boolean =>
@@ -197,7 +212,8 @@ export const namesOfThings: Rule = (candidate, all) => {
   // Codes of people ("t0053051") under a word for them, whom another column names.
   const isCode = share < 0.25 && profile.share('has_digit') >= 0.6 && profile.share('several_words') < 0.3;
   if (isCode && isNamed) raise(candidate, 'record_id', 8, 'its cells are codes, and another column has the names');
-  if (isWeak && areOfThings(others)) raise(candidate, 'other', 8, 'the other columns are about goods and things');
+  if (isWeak && isOfThings(candidate, others))
+    raise(candidate, 'other', 8, 'the other columns are about goods and things');
 };
 
 /** Where a row has a person's number or address of mail, words that may be names are names. */

@@ -123,3 +123,17 @@ export const fixedLayout = (text: string, isWhole: boolean, isDelimited = false)
   const ruled = withRuler(lines);
   return ruled || isDelimited ? ruled : (withHeader(lines) ?? withoutHeader(lines));
 };
+
+const kindOf = (sign: string): 'digit' | 'letter' | 'other' =>
+  isDigit(sign) ? 'digit' : isLetter(sign) ? 'letter' : 'other';
+
+/**
+ * Whether fields that begin where a header says would cut a word or a number of a line in two: it is no row. A name that fills its field
+ * up to a date or a number is none that is cut.
+ */
+export const cutsWord = (line: string, { starts, header }: FixedLayout): boolean =>
+  header !== null &&
+  starts.slice(1).some((start) => {
+    const [before, first] = [line.charAt(start - 1), line.charAt(start)];
+    return !isBlank(before) && !isBlank(first) && (kindOf(before) === kindOf(first) || !/[\p{L}\d]/u.test(before));
+  });

@@ -36,23 +36,33 @@ const COLUMNS: Readonly<Record<string, string>> = {
 const GOES_ON: ReadonlySet<string> = new Set(['CONT', 'CONC']);
 /** Tags under which a person has what stands there, whether they live or are reached there. */
 const THROUGH: ReadonlySet<string> = new Set(['NAME', 'RESI']);
+/** "ann@@mail.example": a sign that pointers have is written twice in a value. */
+const WRITTEN_AT = '@@';
 const POINTERS = /^@[^@\s]{1,200}@$/;
 
 /** Cells of one person; a tag that comes again is numbered, so that no second address or name is lost. */
 const createCells = () => {
   const cells = new Map<string, Cell>();
+  const times = new Map<string, number>();
   let last: string | undefined;
+  let next = '';
   const put = (column: string, value: string): void => {
-    let name = column;
-    for (let n = 2; cells.has(name); n += 1) name = `${column} ${n}`;
-    cells.set(name, value);
-    last = name;
+    const no = (times.get(column) ?? 0) + 1;
+    times.set(column, no);
+    last = no === 1 ? column : `${column} ${no}`;
+    cells.set(last, value);
   };
   return {
     cells,
     put,
+    /** A line that says nothing itself: what goes on with it is the first of its column, and not of what stands above. */
+    begin: (column: string): void => {
+      last = undefined;
+      next = column;
+    },
     goOn: (tag: string, value: string): void => {
-      if (last !== undefined) cells.set(last, `${cells.get(last) ?? ''}${tag === 'CONT' ? '\n' : ''}${value}`);
+      if (last === undefined) put(next, value);
+      else cells.set(last, `${cells.get(last) ?? ''}${tag === 'CONT' ? '\n' : ''}${value}`);
     },
   };
 };
@@ -82,7 +92,8 @@ const cellsOf = (lines: readonly string[]): ReadonlyMap<string, Cell> => {
   const person = createCells();
   const tags: string[] = [];
   for (const line of lines) {
-    const [, level = '', tag = '', value = ''] = LINE.exec(line) ?? [];
+    const [, level = '', tag = '', written = ''] = LINE.exec(line) ?? [];
+    const value = written.replaceAll(WRITTEN_AT, '@');
     const text = value.trim();
     if (GOES_ON.has(tag)) {
       // A word may be parted, and a blank stand in front of the next.
@@ -90,8 +101,8 @@ const cellsOf = (lines: readonly string[]): ReadonlyMap<string, Cell> => {
       continue;
     }
     tags.splice(Number(level) - 1, tags.length, tag);
-    if (text === '' || POINTERS.test(text) || isSaid(tag, person.cells)) continue;
-    if (tag === 'NAME') putName(text, person);
+    if (text === '' || POINTERS.test(text) || isSaid(tag, person.cells)) person.begin(columnOf(tags));
+    else if (tag === 'NAME') putName(text, person);
     else person.put(columnOf(tags), text);
   }
   return person.cells;

@@ -3,32 +3,47 @@ import { areOfPeople } from '../delimited/header-words.ts';
 import type { Printed } from './drawn-tables.ts';
 
 /** Signs around which what a form sends stands in a line. */
-const AROUND = /[\s"'<>]+/;
+const AROUND = /([\s"'<>]+)/;
+/** Fields of a form, at most: what has more stays a line. */
 const MOST_FIELDS = 1000;
 const LONGEST_LINE = 1 << 20;
 const FIRST_WORD = /^\S+/;
-const MAY_HOLD = /=[^\s&]*&/;
-/** The part of a key that names the field: `user[first_name]`, `ctl00$body$first_name`, `billing.first_name`. */
-const OWN_NAME = /([^[\].$:]+)\]?$/;
+/** Signs that part a key, of which the last part names the field: `user[first_name]`, `ctl00$body$first_name`, `billing.first_name`. */
+const PARTS = /[[\].$:]/;
 
-/** Fields by the last part of their keys, where that tells them apart; first values of fields that are said again. */
+const ownName = (key: string): string => {
+  const parts = key.split(PARTS).filter((part) => part !== '');
+  return parts.at(-1) ?? key;
+};
+
+/** Fields by the last part of their keys, where that tells them apart. A field that is said again is numbered, so that no second child is lost. */
 const fieldsOf = (query: string): ReadonlyMap<string, string> => {
-  const pairs = [...new URLSearchParams(query)].slice(0, MOST_FIELDS);
-  const names = pairs.map(([key]) => OWN_NAME.exec(key)?.[1] ?? key);
+  const pairs = [...new URLSearchParams(query)];
+  const names = pairs.map(([key]) => ownName(key));
   const isTold = new Set(names).size === names.length;
   const fields = new Map<string, string>();
+  const times = new Map<string, number>();
   for (const [n, [key, value]] of pairs.entries()) {
     const name = (isTold ? names[n] : key) ?? key;
-    if (name !== '' && !fields.has(name)) fields.set(name, value);
+    if (name === '') continue;
+    const no = (times.get(name) ?? 0) + 1;
+    times.set(name, no);
+    fields.set(no === 1 ? name : `${name} ${no}`, value);
   }
   return fields;
 };
 
+/** Whether a field may end in a word and the next begin: told without a pattern, since a line may be a million of one sign. */
+const mayHold = (word: string): boolean => {
+  const at = word.indexOf('=');
+  return at >= 0 && word.includes('&', at);
+};
+
 /** What a form sent in a word of a line: behind the address of a page, or by itself. */
 const formIn = (word: string): ReadonlyMap<string, string> | undefined => {
-  if (!MAY_HOLD.test(word)) return undefined;
+  if (!mayHold(word)) return undefined;
   const fields = fieldsOf(word.slice(word.indexOf('?') + 1));
-  return areOfPeople([...fields.keys()]) ? fields : undefined;
+  return fields.size <= MOST_FIELDS && areOfPeople([...fields.keys()]) ? fields : undefined;
 };
 
 /** The line that holds it is the sender's: where it begins with the address of one, that is a field too. */
@@ -41,16 +56,14 @@ const sender = (line: string): readonly (readonly [string, string])[] => {
 export const formBodies = function* (found: Iterable<Printed>): Iterable<Printed> {
   for (const piece of found) {
     const words = piece.kind === 'line' && piece.line.length <= LONGEST_LINE ? piece.line.split(AROUND) : [];
-    const forms = words.flatMap((word) => {
-      const fields = formIn(word);
-      return fields ? [{ word, fields }] : [];
-    });
-    if (piece.kind !== 'line' || forms.length === 0) {
+    const forms = words.map(formIn);
+    if (piece.kind !== 'line' || forms.every((form) => form === undefined)) {
       yield piece;
       continue;
     }
-    const around = forms.reduce((line, { word }) => line.replace(word, () => ''), piece.line);
-    for (const { fields } of forms) yield { kind: 'record', fields: new Map([...fields, ...sender(piece.line)]) };
+    const from = sender(piece.line);
+    for (const fields of forms) if (fields) yield { kind: 'record', fields: new Map([...fields, ...from]) };
+    const around = words.filter((_, n) => forms[n] === undefined).join('');
     if (around.trim() !== '') yield { kind: 'line', line: around };
   }
 };

@@ -14,22 +14,37 @@ const LONGEST_LINE = 1 << 20;
 
 type Fields = ReadonlyMap<string, string>;
 
-/** The rows that a statement in a line puts into a table of people whose columns it names. */
-const rowsIn = (line: string): readonly Fields[] => {
-  const at = line.length > LONGEST_LINE ? -1 : line.search(STATEMENT);
-  if (at < 0) return [];
-  const feed = feedOf([line.slice(at)]);
+/** A statement that begins a text: its rows, where it names the columns of people for each, and how many signs it has; undefined: none begins. */
+const statementAt = (text: string): { readonly rows: readonly Fields[]; readonly length: number } | undefined => {
+  const feed = feedOf([text]);
   const pieces = lookAhead(feed) ? rowsAt(feed, false) : null;
+  if (!pieces) return undefined;
   const rows: Fields[] = [];
   let names: readonly string[] = [];
-  for (const piece of pieces ?? []) {
-    if (piece.piece === 'columns') {
-      names = piece.names;
-      if (!areOfPeople(names)) return [];
-    } else if (piece.piece === 'row' && piece.cells.length === names.length)
+  let isWhole = true;
+  for (const piece of pieces) {
+    if (piece.piece === 'columns') names = piece.names;
+    else if (piece.piece === 'row' && piece.cells.length === names.length)
       rows.push(new Map(names.map((name, n) => [name, piece.cells[n] ?? ''])));
+    else isWhole = false;
   }
-  return rows;
+  return { rows: isWhole && areOfPeople(names) ? rows : [], length: feed.at };
+};
+
+/** The rows that the statements in a line put into tables of people whose columns they name, and the line without those. */
+const rowsIn = (line: string): { readonly rows: readonly Fields[]; readonly around: string } => {
+  const rows: Fields[] = [];
+  let around = '';
+  let rest = line;
+  for (;;) {
+    const at = rest.length > LONGEST_LINE ? -1 : rest.search(STATEMENT);
+    const found = at < 0 ? undefined : statementAt(rest.slice(at));
+    if (!found) return { rows, around: around + rest };
+    const isTaken = found.rows.length > 0;
+    for (const row of found.rows) rows.push(row);
+    around += rest.slice(0, isTaken ? at : at + found.length);
+    rest = rest.slice(at + found.length);
+  }
 };
 
 const isAside = (fields: Fields): boolean => [...fields.values()].some((value) => ASIDE.test(value));
@@ -58,12 +73,15 @@ const afterStatement = ({ fields, lines }: Waiting, piece: Printed): readonly Pr
   return isOther || lines.length > MOST_BETWEEN ? 'ends' : 'waits';
 };
 
-const asRecords = (piece: Printed, rows: readonly Fields[]): readonly Printed[] =>
-  rows.length === 0 || rows.some(isAside) ? [piece] : rows.map((fields) => ({ kind: 'record', fields }));
+const asRecords = (piece: Printed, rows: readonly Fields[], around: string): readonly Printed[] => {
+  if (rows.length === 0 || rows.some(isAside)) return [piece];
+  const records = rows.map((fields) => ({ kind: 'record', fields }) as const);
+  return around.trim() === '' ? records : [...records, { kind: 'line', line: around }];
+};
 
 /**
  * Statements that a database or a program logs, each in its line: their rows are records. Where none can be taken, the line stays, and so does one whose values are told
- * nowhere.
+ * nowhere, and what stands around a statement.
  */
 export const insertsInLogs = function* (found: Iterable<Printed>): Iterable<Printed> {
   let waiting: Waiting | undefined;
@@ -76,10 +94,10 @@ export const insertsInLogs = function* (found: Iterable<Printed>): Iterable<Prin
     yield* after === 'ends' ? (waiting?.lines ?? []) : (after ?? []);
     waiting = undefined;
     if (after !== undefined && after !== 'ends') continue;
-    const rows = piece.kind === 'line' ? rowsIn(piece.line) : [];
+    const { rows, around } = piece.kind === 'line' ? rowsIn(piece.line) : { rows: [], around: '' };
     const [first, second] = rows;
     if (first && !second && isAside(first)) waiting = { fields: first, lines: [piece] };
-    else yield* asRecords(piece, rows);
+    else yield* asRecords(piece, rows, around);
   }
   yield* waiting?.lines ?? [];
 };

@@ -55,7 +55,8 @@ interface Open {
 const addHeads = (open: Open, heads: Heads): readonly Printed[] => {
   // The next page says the same heads again.
   if (open.hasRows && open.heads.some(({ line }) => line === heads.line)) return [];
-  const before = open.hasRows ? close(open) : [];
+  // So many are no row's, and headings with strokes below may go on for the whole of a text.
+  const before = open.hasRows || open.heads.length >= MOST_LINES ? close(open) : [];
   open.heads.push(heads);
   return before;
 };

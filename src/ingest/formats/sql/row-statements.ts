@@ -1,6 +1,6 @@
 import type { Cell } from '../../reader.ts';
 import type { SqlPiece } from './piece.ts';
-import { type Feed, lookAhead, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
+import { type Feed, lookAhead, takeConditions, takeRow, takeSelected, takeSet, takeSign } from './values.ts';
 
 export const NAME = '(?:[`"\\[]?[\\w$ -]{1,128}?[`"\\]]?\\.){0,3}[`"\\[]?[\\w$-]{1,128}[`"\\]]?';
 const COLUMNS = "\\s*(\\([^()']{1,60000}\\))?\\s*";
@@ -115,6 +115,19 @@ const selectedAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | null 
   return first ? under(bareName(found[1] ?? ''), namedIn(found), selectedRows(first, feed, hasEscapes)) : null;
 };
 
+/** What an UPDATE says of a row: what it sets, and by what else the row is found ("WHERE ssn = '...'"). */
+const takeUpdated = (feed: Feed, hasEscapes: boolean) => {
+  const set = takeSet(feed, hasEscapes);
+  const found = takeConditions(feed, hasEscapes);
+  const names = new Map(set.names.map((name, n) => [bareName(name), set.cells[n] ?? null]));
+  for (const [n, name] of found.names.entries()) {
+    const own = bareName(name);
+    // Of a column that is set anew the row had another value.
+    names.set(names.has(own) ? `${own} before` : own, found.cells[n] ?? null);
+  }
+  return { names: [...names.keys()], cells: [...names.values()] };
+};
+
 /** The rows of a statement that begins here, behind the names of their columns; null: none does. */
 export const rowsAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | null => {
   for (const { begins, rows } of FORMS) {
@@ -131,9 +144,9 @@ export const rowsAt = (feed: Feed, hasEscapes: boolean): Iterable<SqlPiece> | nu
   }
   const update = take(UPDATE, feed);
   if (update) {
-    const { names, cells } = takeSet(feed, hasEscapes);
+    const { names, cells } = takeUpdated(feed, hasEscapes);
     // Some columns of rows that stand elsewhere: a table of their own, or the columns of the whole rows would look empty.
-    return under(`${bareName(update[1] ?? '')} (updated)`, names.map(bareName), [cells]);
+    return under(`${bareName(update[1] ?? '')} (updated)`, names, [cells]);
   }
   const merge = take(MERGE, feed);
   return merge ? mergedRows(feed, bareName(merge[1] ?? ''), hasEscapes) : null;

@@ -193,6 +193,31 @@ export const takeSet = (feed: Feed, hasEscapes: boolean) => {
   }
 };
 
+/** A column that has to have a value, in the words behind those that a statement sets. */
+const CONDITION =
+  /\s*\b(?:WHERE|AND)\s+([`"[]?[\w$.]{1,200}[`"\]]?)\s*=\s*(N?'(?:[^']|''){0,10000}'|-?\d[\d.]{0,40}|[$:@]\w{1,60}|\?|%s)(?![\w'])/iy;
+const OR = /\s+OR\b/iy;
+
+/** By which values the row of an UPDATE is found: they are the same row's. None where it may be any of several; `at` is behind the last. */
+export const takeConditions = (feed: Feed, hasEscapes: boolean) => {
+  const names: string[] = [];
+  const cells: Cell[] = [];
+  lookAhead(feed);
+  let at = feed.at;
+  for (;;) {
+    CONDITION.lastIndex = at;
+    const found = CONDITION.exec(feed.text);
+    if (!found) break;
+    at = CONDITION.lastIndex;
+    names.push(found[1] ?? '');
+    cells.push(cellOf(found[2] ?? '', hasEscapes));
+  }
+  OR.lastIndex = at;
+  if (OR.test(feed.text)) return { names: [], cells: [] };
+  feed.at = at;
+  return { names, cells };
+};
+
 /** Goes past blanks and one sign; false where another stands there. */
 export const takeSign = (feed: Feed, sign: string): boolean => {
   let offset = 0;
