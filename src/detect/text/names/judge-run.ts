@@ -20,7 +20,7 @@ import { aroundSomebody, isOpen } from './of-other.ts';
 import { behindNoNames, knownRunAt, type Runs } from './runs.ts';
 import { scoreOf } from './score.ts';
 import { isEnglish } from './single-score.ts';
-import { behindCourtesy, isAsked, isLabelledWordFirst, isWordFirst } from './word-first.ts';
+import { askedWords, behindCourtesy, isLabelledWordFirst, isWordFirst } from './word-first.ts';
 import { nameWordOf } from './words.ts';
 
 const LEAST_IN_CODE = 0.9;
@@ -123,10 +123,14 @@ const ASKED_SCORE = 0.72;
 /** Confidence of a word that is no name behind "Mr.". */
 const CALLED = 0.82;
 
+/** "Call Maria", "CALL MARIA RE LABS": whether of whom something is asked is named by one word. */
+const endsAsked = (run: readonly Item[], asked: number): boolean =>
+  run.length === asked + 1 || (run[asked]?.upper === true && run[asked + 1]?.kind === 'other');
+
 /** Emits the name of a run that is judged as a whole: by a label, a cue or "Mr."; whether it was one. */
-const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean => {
+const takeWhole = (found: Found, run: readonly Item[], asked: number): boolean => {
   const { tokens } = found.page;
-  const [, whom] = run;
+  const whom = run[asked];
   // "Dr. Paddy Sharma".
   const named = run[0]?.kind === 'title' ? run.slice(1) : run;
   const whole: Part = { run: named, from: 0, to: named.length };
@@ -138,7 +142,7 @@ const takeWhole = (found: Found, run: readonly Item[], asked: boolean): boolean 
   if (isWordFirst(tokens, named) || isLabelledWordFirst(tokens, named) || isAskedFor(tokens, named)) {
     if (!isNamedFirst(found, whole, WORDS_BEHIND)) return false;
     emitName(found, named, WORDS_BEHIND, 'cue');
-  } else if (asked && run.length === 2 && whom) {
+  } else if (asked > 0 && whom && endsAsked(run, asked)) {
     emitName(found, [whom], ASKED_SCORE, 'cue');
     if (whom.word.english > 0) found.common.add(tokens.hash[whom.from] ?? 0);
   } else {
@@ -166,9 +170,9 @@ const INSIDE = 0.6;
 /** Judges each part of a run that words of other kinds do not cut. */
 const judgeRun = (found: Found, whole: readonly Item[]): void => {
   const run = judgedPart(found.page.tokens, whole);
-  const asked = isAsked(found.page.tokens, run);
+  const asked = askedWords(found.page.tokens, run);
   if (takeWhole(found, run, asked)) return;
-  for (let from = asked ? 1 : 0; from < run.length; from += 1) {
+  for (let from = asked; from < run.length; from += 1) {
     const item = run[from];
     if (!item || !isJoint(item) || item.kind === 'particle' || isOffice(run, from)) continue;
     let to = from + 1;

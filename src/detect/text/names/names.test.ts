@@ -24,6 +24,25 @@ describe('who speaks in a talk', () => {
   });
 });
 
+describe('who is asked for', () => {
+  it.each([
+    ['CALL T. OSEI RE: INVOICE.', 'T. OSEI'],
+    ['CALL BACK M. DUARTE BEFORE NOON.', 'M. DUARTE'],
+    ['CALL MARIA RE LABS', 'MARIA'],
+    ['CALL BACK MARIA RE LABS', 'MARIA'],
+    ['Call T. Osei re: invoice', 'T. Osei'],
+    ['I told Beau about it', 'Beau'],
+  ])('is named without the word that asks: %s', (text, name) => {
+    expect(names(text)).toEqual([name]);
+  });
+  it.each(['She told Der Spiegel on Friday.', 'We flew to Hato Rey and then Río Piedras.', 'He told Le Monde so.'])(
+    'is nobody where a newspaper is told, or a place is meant: %s',
+    (text) => {
+      expect(names(text)).toEqual([]);
+    },
+  );
+});
+
 describe('names in small letters', () => {
   it.each([
     ['Spoke w/ dolores ibarra today. She will call back.', 'dolores ibarra'],

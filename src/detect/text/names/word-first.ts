@@ -43,13 +43,21 @@ const ASKED: ReadonlySet<number> = new Set(
   'call ask tell text email contact see notify page remind thank invite pay help phone ring'.split(' ').map(hashOf),
 );
 
-/** "Call Nell w/ labs": what is asked of somebody at the start of a sentence, and then a given name. */
-export const isAsked = (tokens: Tokens, [first, second]: readonly Item[]): boolean =>
-  first !== undefined &&
-  second !== undefined &&
-  !first.upper &&
-  ASKED.has(tokens.hash[first.from] ?? 0) &&
-  ((second.kind === 'word' && second.word.given >= 2) || isToldNickname(tokens, second.from));
+const BACK = hashOf('back');
+
+/** How much of a given name a word in capitals is that is nothing else. */
+const GIVEN_ONLY = 3;
+
+/** An initial with its dot, or a given name; in capitals one that is nothing else. */
+const isWhom = ({ kind, word, upper, from, next }: Item): boolean =>
+  (kind === 'initial' && next > from + 1) || (kind === 'word' && word.given >= (upper ? GIVEN_ONLY : 2));
+
+/** Words in front of the name of somebody of whom something is asked: "Call Nell w/ labs", "CALL T. OSEI", "Call back M. Duarte". */
+export const askedWords = (tokens: Tokens, [first, second, third]: readonly Item[]): number => {
+  if (first === undefined || second === undefined || !ASKED.has(tokens.hash[first.from] ?? 0)) return 0;
+  if (isWhom(second) || (!first.upper && isToldNickname(tokens, second.from))) return 1;
+  return tokens.hash[second.from] === BACK && third !== undefined && isWhom(third) ? 2 : 0;
+};
 
 const NO_LABELLED = NO_FAMILY_ALONE | FLAG.nationality | FLAG.role | FLAG.relation | FLAG.title | FLAG.name_label;
 

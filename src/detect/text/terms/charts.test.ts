@@ -14,6 +14,13 @@ PRN     Zofran 4 mg IV q6h prn nausea`;
     );
   });
 
+  it('is of those whom its rows begin with, though it has no word for people', () => {
+    const rows = 'Rm 6 Floyd Banner - bedsore, lasix up\nRm 7 Ruth Eames - sepsis, haldol given\n';
+    expect(foundIn(rows, 'medical')).toEqual(expect.arrayContaining(['bedsore', 'sepsis', 'haldol']));
+    // A list of publications names people as well.
+    expect(foundIn('2. Lindqvist P. Bedsore care.\n3. Okonjo T. Haldol in sepsis.\n', 'medical')).toEqual([]);
+  });
+
   it('is none where a page offers work', () => {
     const text = `BEHAVIORAL HEALTH TECH (nights). BLS required; must be able to lift 50 lbs, hepatitis B vaccination and TB test on hire.
 You will work with patients who have schizophrenia, substance use disorder and dementia. Chemotherapy and insulin experience.`;

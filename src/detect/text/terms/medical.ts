@@ -19,6 +19,7 @@ import { genresOf, isOfCareOnly } from './judge/genre.ts';
 import { weightOf } from './judge/judge.ts';
 import { isBehindName, isToAll } from './judge/to-all.ts';
 import { TERM } from './medical-words.ts';
+import { hasNamedRows } from './named-rows.ts';
 import { billedCodes, codesBeside, isCoded } from './procedure-codes.ts';
 import { saysOfSomebody } from './said-of.ts';
 import { shapedTerms } from './shaped.ts';
@@ -222,8 +223,8 @@ const emitLone = (page: Page, detector: Detector, written: number, coded: () => 
     if (!isDenied(tokens, at.token, at.token + 3)) emitSaid(page, detector, at.token, at, DOUBTED);
 };
 
-/** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
-export const findMedical = (
+/** What is said of somebody's health in a page, by words that stand and what speaks for them. */
+const findSaid = (
   page: Page,
   detector: Detector,
   contexts: Uint8Array,
@@ -253,4 +254,19 @@ export const findMedical = (
     written += 1;
   }
   emitLone(page, detector, written, coded);
+};
+
+/** What is said of somebody's health: conditions, drugs and treatment, in a text that speaks of people or of medicine. */
+export const findMedical = (
+  page: Page,
+  detector: Detector,
+  contexts: Uint8Array,
+  watch?: (candidate: Candidate) => void,
+): void => {
+  const { tokens, terms } = page;
+  const { personal } = tokens;
+  // Only here: to finders of names the page speaks as little of people as before.
+  tokens.personal ||= hasNamedRows(tokens, terms);
+  findSaid(page, detector, contexts, watch);
+  tokens.personal = personal;
 };

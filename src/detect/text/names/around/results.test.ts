@@ -34,6 +34,11 @@ describe('names in results of sport', () => {
       'Hansa Rostock 7 3 3 1 8 5 12\nPetra Drnovice 7 3 1 3 7 7 10\nAston Villa 2 Gloria Bistrita 1\nHer son called his mother.';
     expect(names(text)).toEqual([]);
   });
+  it('are of people in lines of a name and a number, which are no scores', () => {
+    const numbers = 'PATIENT Ann Whitfield 4471\nPATIENT Lucy Marsh 4472\nPATIENT Olga Arroyo 4490';
+    expect(names(numbers)).toEqual(['Ann Whitfield', 'Lucy Marsh', 'Olga Arroyo']);
+    expect(names('Ann Whitfield 12\nLucy Marsh 14\n')).toEqual(['Ann Whitfield', 'Lucy Marsh']);
+  });
 });
 
 describe('what is no name in reports', () => {

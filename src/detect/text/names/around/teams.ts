@@ -21,19 +21,22 @@ const isInStandings = (tokens: Tokens, next: number): boolean => {
 /** Tokens of one side's name, at most. */
 const MOST = 6;
 
+const GOALS = 20;
+/** A longer number is none: "Ann Whitfield 4471". */
+const isGoals = (number: number): boolean => number >= 0 && number < GOALS;
+
 /** Where the name of a team that begins at a token ends with its goals; -1 where none does. */
 const behindTeam = (tokens: Tokens, from: number): number => {
   const { kind, gap } = tokens;
   if (!isCapital(kind[from] ?? 0)) return -1;
   for (let at = from + 1; at <= from + MOST; at += 1) {
     if ((gap[at] ?? 2) > GAP.blank) return -1;
-    if (kind[at] === KIND.digits) return numberAt(tokens, at) < GOALS ? at + 1 : -1;
+    if (kind[at] === KIND.digits) return isGoals(numberAt(tokens, at)) ? at + 1 : -1;
     if (kind[at] === KIND.mark && !isMark(tokens, at, ".'-")) return -1;
     if (kind[at] === KIND.lower && (tokens.end[at] ?? 0) - (tokens.start[at] ?? 0) > SHORT) return -1;
   }
   return -1;
 };
-const GOALS = 20;
 const SHORT = 3;
 
 const beginsLine = ({ gap }: Tokens, at: number): boolean => at === 0 || (gap[at] ?? 0) >= GAP.newline;
@@ -49,7 +52,7 @@ const isInScore = (tokens: Tokens, first: number): boolean => {
   const line = lineOf(tokens, first);
   if (line < 0) return false;
   const second = behindTeam(tokens, line);
-  const end = second < 0 ? -1 : behindTeam(tokens, second);
+  const end = second < 0 || beginsLine(tokens, second) ? -1 : behindTeam(tokens, second);
   return end >= 0 && (end >= tokens.count || beginsLine(tokens, end));
 };
 
