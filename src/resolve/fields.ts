@@ -384,7 +384,7 @@ export const FIELDS: readonly Field[] = [
     level: LASTING_LEVEL,
     labels: { 1: 'different', 2: 'a year or one digit apart', 3: 'same', 4: 'fifteen years apart or more' },
     same: { 1: 0.11, 2: 0.05, 3: 0.83, 4: 0.01 },
-    relatives: { 1: 0.45, 2: 0.06, 3: 0.04, 4: 0.45 },
+    relatives: { 1: 0.45, 2: 0.05, 3: 0.12, 4: 0.38 },
     twins: { 1: 0.35, 2: 0.05, 3: 0.55, 4: 0.05 },
     exact: { 3: 'lasting_rarity' },
   },
