@@ -45,7 +45,7 @@ const folder = await mkdtemp(join(tmpdir(), 'candor-bench-'));
 const engine = await openDuckdb({ threads: 2, memoryLimit: '3GB', tempDirectory: join(folder, 'spill') });
 try {
   const file = join(folder, 'rows.csv');
-  await generateRows(file, rowsWanted, 1);
+  await generateRows(file, rowsWanted);
   const scratch = openScratch(join(folder, 'scratch'), engine);
   const source = {
     kind: 'delimited',

@@ -46,16 +46,23 @@ interface Human {
   readonly fields: readonly string[];
 }
 
-const human = (pick: (below: number) => number, number: number): Human => {
-  const first = FIRST[pick(FIRST.length)] ?? '';
+type Pick = (below: number) => number;
+
+const familyName = (pick: Pick): string => {
   const family = [0, 1, 2].map(() => SYLLABLES[pick(SYLLABLES.length)] ?? '').join('');
-  const last = family.charAt(0).toUpperCase() + family.slice(1);
+  return family.charAt(0).toUpperCase() + family.slice(1);
+};
+
+const human = (pick: Pick, number: number, hasTwoFamilies: boolean): Human => {
+  const first = FIRST[pick(FIRST.length)] ?? '';
+  const last = familyName(pick);
+  const families = hasTwoFamilies ? `${last} ${familyName(pick)}` : last;
   const [city, state, zip3] = PLACES[pick(PLACES.length)] ?? PLACES[0];
   const ssn = `${two(1 + pick(65))}${pick(10)}-${two(1 + pick(99))}-${String(1 + pick(9999)).padStart(4, '0')}`;
   return {
     fields: [
       first,
-      last,
+      families,
       `${1935 + pick(70)}-${two(1 + pick(12))}-${two(1 + pick(28))}`,
       ssn,
       `(${201 + pick(700)}) ${200 + pick(700)}-${String(pick(10_000)).padStart(4, '0')}`,
@@ -71,14 +78,19 @@ const human = (pick: (below: number) => number, number: number): Human => {
 
 const HEADER = 'customer_id,first_name,last_name,date_of_birth,ssn,phone,email,address,city,state,zip,imei';
 
-export const generateRows = async (file: string, rows: number, seed = 1): Promise<void> => {
+/** `hasTwoFamilies`: everybody has the father's and the mother's family name, in one cell. */
+export const generateRows = async (
+  file: string,
+  rows: number,
+  { seed = 1, hasTwoFamilies = false }: { readonly seed?: number; readonly hasTwoFamilies?: boolean } = {},
+): Promise<void> => {
   const pick = random(seed);
   const out = createWriteStream(file, { mode: 0o600 });
   let buffer = `${HEADER}\n`;
-  let last = human(pick, 0);
+  let last = human(pick, 0, hasTwoFamilies);
   for (let row = 0; row < rows; row += 1) {
     const again = row > 0 && pick(6) === 0;
-    const next = again ? last : human(pick, row);
+    const next = again ? last : human(pick, row, hasTwoFamilies);
     const fields =
       again && pick(2) === 0
         ? next.fields.map((cell, n) => (n === 6 ? `${1 + pick(9999)} New Rd` : cell))

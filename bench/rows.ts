@@ -8,8 +8,9 @@ import { generateRows } from './generate-rows.ts';
 
 /**
  * From evidence to list: wall and CPU a stage and peak memory of `candor respond` on a table of 12 columns, beside
- * DuckDB's bare read of the same file in the same run. Usage: npm run bench:rows -- 1000000 [3000000 ...] [--tranche]
+ * DuckDB's bare read of the same file in the same run. Usage: npm run bench:rows -- 1000000 [3000000 ...] [--tranche] [--two-families]
  * `--tranche`: one in a hundred as many rows of other people come afterwards, and what the next revision takes.
+ * `--two-families`: everybody has two family names.
  */
 const candor = fileURLToPath(new URL('../bin/candor.mjs', import.meta.url));
 
@@ -38,6 +39,9 @@ interface Measured {
   readonly usage: { readonly cpuSeconds: number; readonly peakMemoryMb: number };
   readonly report: { readonly people: { readonly affected: { readonly value: number } } };
 }
+
+const words = process.argv.slice(2);
+const hasTwoFamilies = words.includes('--two-families');
 
 const bareRead = async (file: string): Promise<number> => {
   const instance = await DuckDBInstance.create(':memory:');
@@ -69,7 +73,10 @@ const respond = (
 
 /** What the next revision takes after a hundredth as many rows came, stage by stage, beside the first (wall and CPU). */
 const measureTranche = async (folder: string, rows: number, full: number, fullCpu: number): Promise<void> => {
-  await generateRows(join(folder, 'case', 'evidence', 'tranche.csv'), Math.ceil(rows / 100), 2);
+  await generateRows(join(folder, 'case', 'evidence', 'tranche.csv'), Math.ceil(rows / 100), {
+    seed: 2,
+    hasTwoFamilies,
+  });
   const { wall, result } = respond(folder);
   const stages = result.stages.map(({ stage, seconds }) => `${stage} ${seconds.toFixed(1)}`).join(', ');
   const { cpuSeconds } = result.usage;
@@ -86,7 +93,7 @@ const measure = async (rows: number, withTranche: boolean): Promise<void> => {
     writeFileSync(join(folder, 'case', 'case.yaml'), CASE);
     writeFileSync(join(folder, 'case.key'), `${'5a'.repeat(32)}\n`, { mode: 0o600 });
     const file = join(folder, 'case', 'evidence', 'customers.csv');
-    await generateRows(file, rows);
+    await generateRows(file, rows, { hasTwoFamilies });
     const bare = await bareRead(file);
     const { wall, status, result } = respond(folder);
     const megabytes = Math.round(statSync(file).size / 1e6);
@@ -108,6 +115,5 @@ const measure = async (rows: number, withTranche: boolean): Promise<void> => {
   }
 };
 
-const words = process.argv.slice(2);
-const sizes = words.filter((word) => word !== '--tranche').map(Number);
+const sizes = words.filter((word) => !word.startsWith('--')).map(Number);
 for (const rows of sizes.length > 0 ? sizes : [1_000_000]) await measure(rows, words.includes('--tranche'));

@@ -39,6 +39,22 @@ const CONFLICTS: readonly Conflict[] = [
       [place('government_id'), [2, 3]],
     ],
   },
+  // The same by ages or years of birth alone: of one whole name in one house, or at one telephone, a generation apart.
+  ...(
+    [
+      [place('place'), [7, 8]],
+      [place('phone'), [3, 4]],
+    ] satisfies readonly Fit[]
+  ).map((home) => ({
+    reason: 'conflict:birth',
+    field: 'date_of_birth',
+    when: [[GIVEN, [8]], [FAMILY, [6, 10]], [BIRTH, [15]], home] satisfies readonly Fit[],
+    unless: [
+      [SSN, [4, 5]],
+      [place('government_id'), [2, 3]],
+      [place('person_number'), [3]],
+    ] satisfies readonly Fit[],
+  })),
   { reason: 'conflict:generation', field: 'generation', when: [[GENERATION, [1]]] },
   // Only one says "Jr", and their ages are a generation apart: father and son, however roughly ages are told.
   {

@@ -11,7 +11,7 @@ import { beginCounts } from './steps/common-values.ts';
 import { joinCompanions } from './steps/companions.ts';
 import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
 import { keepCouplesApart } from './steps/couples.ts';
-import { partDoubleNames } from './steps/double-names.ts';
+import { PARTED, partDoubleNames } from './steps/double-names.ts';
 import { isUsable, type Key } from './steps/keys.ts';
 import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
@@ -200,7 +200,12 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const { keep } = options;
   await holdNormalForms(engine, keep && (() => keep(cells)));
   await beginCounts(engine, cells);
-  await partDoubleNames(engine, cells, isAddition);
+  const isParted = await partDoubleNames(engine, cells, isAddition);
+  // Kept as they are parted, so that an addition parts only what came.
+  if (isParted && keep) {
+    await keep(cells);
+    await engine.drop(PARTED);
+  }
   const { blocked, distinct } = await findSharedValues(engine, cells, options.testValues, isAddition);
   const alone = options.persons.flatMap(({ apart = [] }) => apart);
   const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), { isAddition, distinct });

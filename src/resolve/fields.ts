@@ -12,6 +12,7 @@ import {
   isClose,
   isFarNumber,
   isSimilar,
+  LASTING_LEVEL,
   MIDDLE_ELSEWHERE,
   mayBeTwoTypos,
   OTHER_FAMILY,
@@ -377,9 +378,19 @@ export const FIELDS: readonly Field[] = [
     isTwins: true,
     exact: {},
   },
+  {
+    name: 'lasting_date',
+    needs: ['lasting'],
+    level: LASTING_LEVEL,
+    labels: { 1: 'different', 2: 'a year or one digit apart', 3: 'same', 4: 'fifteen years apart or more' },
+    same: { 1: 0.11, 2: 0.05, 3: 0.83, 4: 0.01 },
+    relatives: { 1: 0.45, 2: 0.05, 3: 0.12, 4: 0.38 },
+    twins: { 1: 0.35, 2: 0.05, 3: 0.55, 4: 0.05 },
+    exact: { 3: 'lasting_rarity' },
+  },
 ];
 
-/** Fields of one word of a pattern: four bits each, so that a word is a 32-bit integer. */
-export const FIELDS_A_WORD = 7;
+/** Fields of one word of a pattern: four bits each, so that a word is a 32-bit integer; levels of the last one are below eight, for the sign. */
+export const FIELDS_A_WORD = 8;
 
 export const PATTERN_WORDS = Math.ceil(FIELDS.length / FIELDS_A_WORD);

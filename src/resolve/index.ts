@@ -33,7 +33,6 @@ import { outgrownDecisions } from './outgrown-decisions.ts';
 import { CLUSTER } from './steps/cluster.ts';
 import { COMPANION } from './steps/companions.ts';
 import { DECIDED_DOCUMENT, decideDocuments } from './steps/documents.ts';
-import { OLD_PARTED } from './steps/double-names.ts';
 import { RECORD_FACT, recordFacts } from './steps/facts.ts';
 import { writeFlow } from './steps/flow.ts';
 import { nameHoldings, RECORD_HELD, writeHoldings } from './steps/holdings.ts';
@@ -51,7 +50,7 @@ import { SAME_VALUE_TABLES, writeBlockedValues } from './steps/shared-values.ts'
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 29;
+const VERSION = 30;
 
 type Counts = Readonly<Record<string, number>>;
 
@@ -104,7 +103,7 @@ const LEFT = [
     RECORD_FACT,
     RECORD_HELD,
   ],
-  ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, OLD_PARTED, TOUCHED, BEFORE_MEMBER, EVERYONE],
+  ...[PERSON_FACT, 'resolve_nickname', NEW_RECORD, OLD_NORMAL, TOUCHED, BEFORE_MEMBER, EVERYONE],
   ...NEAR_TABLES,
   ...SAME_VALUE_TABLES,
 ];

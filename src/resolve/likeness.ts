@@ -117,6 +117,17 @@ export const BIRTHDAY_LEVEL = sql`case when a.birthday is null and b.birthday is
   when ${dayOfA} is null or ${dayOfB} is null then 0 when ${dayOfA} = ${dayOfB} then 3
   when ${differingIn(dayOfA, dayOfB, 4)} = 1 or (floor(${dayOfA} / 100) = ${dayOfB} % 100 and floor(${dayOfB} / 100) = ${dayOfA} % 100) then 2 else 1 end`;
 
+/** Days or years of one kind ("hired:20040301", "graduation:1998"): where one side says the year alone, the years are compared. */
+const [lastingA, lastingB] = pair('lasting').map((cell) => sql`split_part(${cell}, ':', 2)`) as [Sql, Sql];
+const IS_YEAR_ALONE = sql`least(length(${lastingA}), length(${lastingB})) = 4`;
+const lastingYear = (said: Sql): Sql => sql`cast(left(${said}, 4) as integer)`;
+const lastingApart = sql`abs(${lastingYear(lastingA)} - ${lastingYear(lastingB)})`;
+export const LASTING_LEVEL = sql`case when a.lasting is null or b.lasting is null or split_part(a.lasting, ':', 1) <> split_part(b.lasting, ':', 1) then 0
+  when a.lasting = b.lasting then 3
+  when not ${IS_YEAR_ALONE} and ${oneTypo(lastingA, lastingB, 8)} then 2
+  when ${lastingApart} >= 15 then 4
+  when ${IS_YEAR_ALONE} then case ${lastingApart} when 0 then 3 when 1 then 2 else 1 end else 1 end`;
+
 const SAME_HOUSE = sql`(a.house = b.house and a.street = b.street)`;
 export const PLACE_LEVEL = sql`case
   when ${SAME_HOUSE} and not (coalesce(a.zip <> b.zip, false) and coalesce(a.city <> b.city, true)) then 8

@@ -62,6 +62,7 @@ export const RARITY_COLUMNS = {
     isNumber: true,
     own: 12,
   },
+  lasting_rarity: { needs: ['lasting'], value: sql`lasting`, usual: 1 / 60 },
   occupation_rarity: { needs: ['occupation'], value: sql`occupation`, usual: 1 / 50 },
 } satisfies Record<string, CountedColumn>;
 

@@ -153,7 +153,10 @@ export const makeRecords = async (
     .map((column) => ({ column, documents: [1] }));
   await normaliseBatch(engine, rows, table.rows, inputs);
   const roles = new Set(findings.map(({ role }) => role));
-  const columns = Object.keys(FILLED_BY).filter((name) => FILLED_BY[name]?.some((role) => roles.has(role)));
+  const columns = [
+    ...Object.keys(FILLED_BY).filter((name) => FILLED_BY[name]?.some((role) => roles.has(role))),
+    ...(lean.columns.some(({ lasting }) => lasting) ? ['lasting'] : []),
+  ];
   const { birth, year } = await extraCells(engine, findings);
   const extra = [...(birth ? [sql`${birth} as odd_birth`] : []), ...(year ? [sql`${year} as told_year`] : [])];
   const list = columns.map((name) => {

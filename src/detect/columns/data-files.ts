@@ -120,6 +120,9 @@ export const US_STATE_NAMES = mapOf('us_states');
 export const POSTAL_CODE_WORDS = mapOf('postal_code_words');
 /** The same for headers of streets and towns. */
 export const PLACE_WORDS_ABROAD = mapOf('place_words_abroad');
+/** Phrases inside of headers, and whole headers, of days and years of somebody that stay what they are, and of which kind these are. */
+export const LASTING_ANYWHERE = mapOf('lasting_in_headers');
+export const LASTING_WHOLE = mapOf('lasting_headers');
 
 const require = createRequire(import.meta.url);
 

@@ -30,7 +30,7 @@ export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= 
 const OF_NORMAL_FORM = [
   ...['government_id', 'imei', 'imsi', 'iccid', 'account_number'],
   ...['person_number', 'member_number', 'username', 'row_key'],
-  ...['gender', 'birth_year', 'place_of_birth', 'occupation', 'maiden_name'],
+  ...['gender', 'birth_year', 'place_of_birth', 'occupation', 'lasting', 'maiden_name'],
 ];
 
 /** The row that a record stands in, by its id. */

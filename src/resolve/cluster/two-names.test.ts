@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD } from '../fields.ts';
 import { placeOf } from '../learn/tally.ts';
 import { createTwoNames } from './two-names.ts';
 
-const FIELDS_A_WORD = 7;
 /** Packed levels, as compared pairs have them. */
 const pack = (levels: Readonly<Record<string, number>>): readonly number[] => {
   const words = Array.from({ length: Math.ceil(FIELDS.length / FIELDS_A_WORD) }, () => 0);

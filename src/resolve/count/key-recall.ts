@@ -64,6 +64,7 @@ const PARTS: readonly Part[] = [
     by: ['place_of_birth'],
     ways: [{ common: ['place_of_birth'], levels: [3] }],
   },
+  { field: 'lasting', by: ['lasting'], ways: [{ common: ['lasting'], levels: [3] }] },
 ];
 
 /** Identifiers are keys by themselves. */

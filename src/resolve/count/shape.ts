@@ -23,6 +23,7 @@ export const TOLD = {
   imsi: 'imsi',
   iccid: 'iccid',
   company: 'company',
+  lasting: 'lasting',
 } as const;
 export type Told = keyof typeof TOLD;
 

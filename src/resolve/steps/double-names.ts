@@ -2,12 +2,11 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { NAME_WORDS } from '../data-files.ts';
 import { keepCounts, STANDING_COUNTS, standingCounts } from './common-values.ts';
-import { type Filled, NORMAL, OLD_NORMAL, withEmpty } from './normal.ts';
+import { type Filled, NORMAL, withEmpty } from './normal.ts';
 import { constant } from './sql-parts.ts';
 
-/** Normal forms whose double family names are parted, of new records and of those that stand; `NORMAL` and `OLD_NORMAL` are views of them. */
+/** Normal forms whose double family names are parted, which take the place of `NORMAL`. */
 export const PARTED = 'resolve_parted_name';
-export const OLD_PARTED = 'resolve_old_parted_name';
 
 /** Words of the names that stand in parts of their own: `kind` is that of which they are. */
 const NAME_WORD = 'resolve_name_word';
@@ -130,11 +129,12 @@ const PLACES = ['given', 'mid1', 'mid2', 'family', 'alias'] as const;
 /**
  * Where double family names are usual (Spain, Latin America: "Silva Rojas" in two columns, or in one), the first of them is the family name, which
  * stays where the other is left out or shown by its letter, and the other is the alias. Of a whole name the words tell where it begins, by those
- * of the records that have it in parts of their own; nothing is known beforehand of any name. `isAddition`: as the last revision found it.
+ * of the records that have it in parts of their own; nothing is known beforehand of any name. Returns whether NORMAL was changed. `isAddition`: as
+ * the last revision found it, whose normal forms are kept as they were parted.
  */
-export const partDoubleNames = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<void> => {
-  if (!['given', 'family', 'alias'].every((name) => filled.has(name))) return;
-  if (!(await findWords(engine, filled, isAddition))) return;
+export const partDoubleNames = async (engine: Engine, filled: Filled, isAddition: boolean): Promise<boolean> => {
+  if (!['given', 'family', 'alias'].every((name) => filled.has(name))) return false;
+  if (!(await findWords(engine, filled, isAddition))) return false;
   const placed = new Map(
     PLACES.map((place) => {
       const cases = ORDERS.flatMap((order) => (order[place] ? [sql`when ${order.when} then ${order[place]}`] : []));
@@ -146,16 +146,13 @@ export const partDoubleNames = async (engine: Engine, filled: Filled, isAddition
     (word) =>
       sql`left join ${ident(NAME_WORD)} ${ident(`of_${word}`)} on ${ident(`of_${word}`)}.word = r.${ident(word)}`,
   );
-  const part = async (table: string, into: string): Promise<void> => {
-    await engine.run({
-      name: into,
-      reads: [table, NAME_WORD],
-      sql: sql`select r.record_id, ${join(cells, ', ')} from ${withEmpty(table, filled)} r ${join(words, ' ')} order by r.record_id`,
-    });
-    await engine.drop(table);
-    await engine.view({ name: table, reads: [into], sql: sql`select * from ${ident(into)}` });
-  };
-  await part(NORMAL, PARTED);
-  if (isAddition) await part(OLD_NORMAL, OLD_PARTED);
+  await engine.run({
+    name: PARTED,
+    reads: [NORMAL, NAME_WORD],
+    sql: sql`select r.record_id, ${join(cells, ', ')} from ${withEmpty(NORMAL, filled)} r ${join(words, ' ')} order by r.record_id`,
+  });
+  await engine.drop(NORMAL);
+  await engine.view({ name: NORMAL, reads: [PARTED], sql: sql`select * from ${ident(PARTED)}` });
   await engine.drop(NAME_WORD);
+  return true;
 };

@@ -99,6 +99,7 @@ export const TRIED_KEYS: readonly Key[] = [
   keyFor('word_city', 1, 'city'),
   keyFor('word_place', 1, 'place_of_birth'),
   keyFor('word_year', 1, 'birth_year'),
+  keyFor('word_lasting', 1, 'lasting'),
   keyFor('birth_zip', 0, 'birth', 'zip'),
   keyFor('birth_city', 0, 'birth', 'city'),
   keyFor('birth_place', 0, 'birth', 'place_of_birth'),

@@ -249,6 +249,7 @@ const CELLS: Readonly<Record<string, Cell>> = {
   region: text(['region'], word(sql`r.region`)),
   place_of_birth: text(['place_of_birth'], word(sql`r.place_of_birth`)),
   occupation: text(['occupation'], word(sql`r.occupation`)),
+  lasting: text(['lasting'], sql`r.lasting`),
   account: text(['account_number'], sql`upper(replace_all(r.account_number, '[^A-Za-z0-9]', ''))`),
   person_number: text(['person_number'], numberOfHouse(sql`r.person_number`)),
   member_number: text(['member_number'], sql`upper(replace_all(r.member_number, '[^A-Za-z0-9]', ''))`),

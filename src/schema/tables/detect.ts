@@ -56,7 +56,7 @@ export const DETECTION = table(
  */
 export const RECORD = table(
   'record',
-  7,
+  8,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -90,6 +90,7 @@ export const RECORD = table(
     code_place: 'text', // eu | abroad | foreign: where figures of a postal code (foreign: and two letters) are of, by the table; null: as in the US
     place_of_birth: 'text',
     occupation: 'text',
+    lasting: 'text', // "kind:yyyymmdd" or "kind:yyyy" of a day that stays somebody's: graduation, hired, since
     imei: 'text',
     imsi: 'text',
     iccid: 'text',

@@ -158,7 +158,7 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
  */
 export const NORMAL_FORM = table(
   'normal_form',
-  4,
+  5,
   ['record_id'],
   {
     record_id: 'bigint',
@@ -185,6 +185,7 @@ export const NORMAL_FORM = table(
     region: 'text',
     place_of_birth: 'text',
     occupation: 'text',
+    lasting: 'text',
     account: 'text',
     person_number: 'text',
     member_number: 'text',

@@ -123,7 +123,12 @@ export const scriptOf = (
       fast: null,
     };
   if (column.isWithin) return { kind: `within:${role}:${column.dateOrder}:${column.nameOrder}`, fast: null };
-  if (DATES.includes(column.role) || column.meaning === 'as_of' || column.meaning === 'day_of_age') {
+  if (
+    DATES.includes(column.role) ||
+    column.meaning === 'as_of' ||
+    column.meaning === 'day_of_age' ||
+    column.lasting?.isDays
+  ) {
     return { kind: `date:${column.dateOrder}`, fast: (cell) => either(fastDate(cell, column).map(({ when }) => when)) };
   }
   switch (column.role) {

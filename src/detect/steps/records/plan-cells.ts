@@ -1,8 +1,8 @@
 import { ident, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { wordList } from '../../columns/data-files.ts';
-import { firstOf, isOneOf, matches } from '../cells/cell-sql.ts';
-import { columnValue, type FormCell, formAlias } from '../cells/normalised.ts';
+import { asDate, firstOf, isOneOf, matches } from '../cells/cell-sql.ts';
+import { columnValue, type FormCell, fastDate, formAlias } from '../cells/normalised.ts';
 import type { PlanColumn } from './plan-column.ts';
 
 /** What companies write in place of somebody's name. */
@@ -32,3 +32,11 @@ export const isClear = ({ states }: PlanColumn): boolean => states[0] === 'clear
 
 export const plain = (columns: readonly PlanColumn[], ...roles: readonly ColumnRole[]): Sql =>
   firstOf(withRole(columns, ...roles).map(cellOf));
+
+/** The day that a cell says, as yyyymmdd. */
+export const dateCell = (column: PlanColumn): Sql => {
+  const cell = cellOf(column);
+  if (column.isWithin) return sql`cast(${cell} as integer)`;
+  const cases = fastDate(cell, column).map(({ when, digits }) => sql`when ${when} then ${asDate(digits)}`);
+  return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
+};

@@ -8,6 +8,12 @@ import type { CodePlace } from './code-place.ts';
 /** What a column says beside its role. */
 export type ColumnMeaning = 'status' | 'as_of' | 'day_of_age' | 'deceased' | 'date_of_death' | null;
 
+/** A day or year of somebody that stays what it is: "graduation", "hired", "since"; whether its cells are days, or years alone. */
+export interface Lasting {
+  readonly kind: string;
+  readonly isDays: boolean;
+}
+
 /** A column as the record step needs it; plain data, so that tables of one plan are worked on together. */
 export interface PlanColumn {
   readonly column: number;
@@ -18,6 +24,7 @@ export interface PlanColumn {
   readonly dateOrder: DateOrder;
   readonly nameOrder: NameOrder;
   readonly meaning: ColumnMeaning;
+  readonly lasting?: Lasting;
   /** US codes whose leading zeros a spreadsheet took. */
   readonly padZip: boolean;
   /** Where a row has several addresses of the person: which it is of, 0 the one that mail goes to first. */

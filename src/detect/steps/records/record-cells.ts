@@ -2,11 +2,12 @@ import { integer, join, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import { MORE_BEHIND_NAME, SAYS_DEAD } from '../../columns/cells/beside-name.ts';
 import { wordList } from '../../columns/data-files.ts';
-import { asDate, both, constant, either, firstOf, isOneOf, matches, spaced } from '../cells/cell-sql.ts';
-import { type FormCell, fastDate, isPlainName, isPlainPhone, scriptOf } from '../cells/normalised.ts';
+import { both, constant, either, firstOf, isOneOf, matches, spaced } from '../cells/cell-sql.ts';
+import { type FormCell, isPlainName, isPlainPhone, scriptOf } from '../cells/normalised.ts';
 import { cellName } from '../tables/batches.ts';
+import { lastingOfColumns } from './lasting.ts';
 import { placeCells } from './place-cells.ts';
-import { cellOf, formOf, isClear, plain, withRole } from './plan-cells.ts';
+import { cellOf, dateCell, formOf, isClear, plain, withRole } from './plan-cells.ts';
 import type { PlanColumn } from './plan-column.ts';
 
 /** Part of a full name: by SQL for two or three plain words, else from the script. */
@@ -98,13 +99,6 @@ const ofSamePerson = (columns: readonly PlanColumn[], whole: Sql): Sql => {
   const first = firstOf(given);
   return sql`case when ${first} is not null and ${firstOf(family)} is not null
     and position(lower(${first}) in lower(${whole})) = 0 then null else ${whole} end`;
-};
-
-const dateCell = (column: PlanColumn): Sql => {
-  const cell = cellOf(column);
-  if (column.isWithin) return sql`cast(${cell} as integer)`;
-  const cases = fastDate(cell, column).map(({ when, digits }) => sql`when ${when} then ${asDate(digits)}`);
-  return sql`case ${cases.reduce((all, next) => sql`${all} ${next}`)} else cast(${formOf(column, 'a')} as integer) end`;
 };
 
 /** Spreadsheets write whole numbers with a fraction. */
@@ -358,6 +352,7 @@ export const recordCells = (columns: readonly PlanColumn[], year?: number): Read
     ...placeCells(clear),
     place_of_birth: plain(clear, 'place_of_birth'),
     occupation: plain(clear, 'occupation'),
+    lasting: lastingOfColumns(clear),
     imei: digitsOf('imei'),
     imsi: digitsOf('imsi'),
     iccid: digitsOf('iccid'),

@@ -11,6 +11,7 @@ import { addressSets } from './address-sets.ts';
 import { codePlaceOf } from './code-place.ts';
 import { meaningOf } from './column-meaning.ts';
 import { sharedColumns, withFamilies } from './common-columns.ts';
+import { lastingOf } from './lasting.ts';
 import type { PlanColumn, RecordPlan } from './plan-column.ts';
 import { rowKeyOf } from './row-keys.ts';
 import { maybeFirst } from './same-in-row.ts';
@@ -69,6 +70,7 @@ const DAY_FIRST = /^\s*(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}\.?\s*$/;
 const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], protocol: Protocol): PlanColumn => {
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
+  const lasting = lastingOf(finding, sample);
   const letters = role === 'gender' ? new Set(sample.map((cell) => cell?.trim().toLowerCase())) : new Set();
   return {
     column: finding.column,
@@ -80,6 +82,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     ...(role === 'birth_day' && profile.share('month_day') >= 0.9 && { isBirthday: true as const }),
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
+    ...(lasting && { lasting }),
     padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
     ...(sample.some((cell) => QUOTED.test(cell?.trim() ?? '')) && { isQuoted: true as const }),
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),
@@ -148,8 +151,9 @@ export const recordPlanOf = (
     isOfPatient && OF_PROVIDER.has(role) && !mentions.includes(mention);
   const used = columns
     .filter(
-      ({ role, element, meaning, keySpace }) =>
+      ({ role, element, meaning, keySpace, lasting }) =>
         keySpace !== undefined ||
+        lasting !== undefined ||
         meaning !== null ||
         role === 'free_text' ||
         element !== null ||
