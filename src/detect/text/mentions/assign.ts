@@ -12,6 +12,7 @@ import { officesOf } from './judge/purpose-signs.ts';
 import { referencesOf } from './judge/reference-signs.ts';
 import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.ts';
 import { byCalled } from './owners/by-called.ts';
+import { isOfOffice } from './owners/of-offices.ts';
 import { OUTRIGHT, TIERS } from './owners/tiers.ts';
 import { calledIn } from './people/called.ts';
 import type { NamedPerson } from './people/named-person.ts';
@@ -199,6 +200,7 @@ export const assignValues = (
   const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
     if (span.element === 'person_name' || !counted(span)) continue;
+    if (isOfOffice(span, lineBefore(text, span.start), text)) continue;
     const value = valueAt(scene, n, span, last);
     const key = valueKey(span, text);
     const isFree = (person: number): boolean => {
