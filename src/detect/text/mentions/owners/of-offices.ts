@@ -18,7 +18,8 @@ const REACHED: ReadonlySet<Span['element']> = new Set<Span['element']>(['postal_
  */
 export const isOfOffice = (span: Span, line: string, text: string): boolean => {
   if (!REACHED.has(span.element) || span.state !== 'clear') return false;
-  if (span.element === 'phone' && TOLL_FREE.test((readPhone(spanValue(span, text)) ?? '').replace(/\D/g, ''))) return true;
+  if (span.element === 'phone' && TOLL_FREE.test((readPhone(spanValue(span, text)) ?? '').replace(/\D/g, '')))
+    return true;
   const label = OF_OFFICE.exec(line)?.[0];
   return label !== undefined && !OTHER_LABEL.test(label);
 };
