@@ -105,6 +105,25 @@ const CONFLICTS: readonly Conflict[] = [
       [BIRTH, [7, 8, 9]],
     ] satisfies readonly Fit[],
   })),
+  // Who uses another's account has nothing but its number in common with them: first names that sound alike make them no one person.
+  {
+    reason: 'conflict:names',
+    when: [
+      [place('account_number'), [3]],
+      [FAMILY, [1]],
+      [GIVEN, [1, 2, 11]],
+    ],
+    unless: [
+      [SSN, [3, 4, 5]],
+      [place('government_id'), [2, 3]],
+      [BIRTH, [7, 8, 9]],
+      [place('email'), [5, 6]],
+      [place('phone'), [3, 4]],
+      [place('person_number'), [3]],
+      [place('username'), [3]],
+      [place('device'), [3]],
+    ],
+  },
   // Another family name and another birth date: namesakes of one house, dormitory or barracks, but for a number that is one person's.
   {
     reason: 'conflict:birth_name',

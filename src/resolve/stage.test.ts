@@ -101,6 +101,25 @@ describe('two people', () => {
     expect(await together([lender, borrower])).toEqual([[1], [2]]);
   });
 
+  it('who use one account and have nothing else in common are two, though their first names sound alike', async () => {
+    const holder = {
+      given_name: 'Brianna',
+      family_name: 'Chaudhary',
+      account_number: '37711754',
+      phone: '+12143971937',
+    };
+    const user = { given_name: 'Byron', family_name: 'Ibarra', account_number: '37711754', phone: '+12146487174' };
+    expect(await together([holder, user])).toEqual([[1], [2]]);
+    // The same mailbox, and a family name of marriage: one person after all.
+    const mail = { email: 'brianna@mail.example' };
+    expect(
+      await together([
+        { ...holder, ...mail },
+        { ...holder, ...mail, family_name: 'Ibarra' },
+      ]),
+    ).toEqual([[1, 2]]);
+  });
+
   it('of one house are namesakes where family name and birth date differ, unless a number is one person’s', async () => {
     const one = { ...ann, ssn: null, phone: null, email: null };
     const other = { ...one, family_name: 'Nakamura', date_of_birth: 19_520_930 };

@@ -134,6 +134,9 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
       ([name, ssn]) => `dn: cn=${name},dc=example\nobjectClass: person\ncn: ${name}\ndescription: ${ssn}\n\n`,
     ).join(''),
   ),
+  'a.cda.xml': Buffer.from(
+    `<?xml version="1.0"?>\n<ClinicalDocument xmlns="urn:hl7-org:v3">${ROWS.map(([name, ssn]) => `<recordTarget><patientRole><id root="2.16.840.1.113883.4.1" extension="${ssn}"/><patient><name>${name}</name></patient></patientRole></recordTarget>`).join('')}</ClinicalDocument>\n`,
+  ),
   'a.ach': Buffer.from(
     [
       '101 041000124 0410001242311031211A094101',
@@ -197,6 +200,7 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.vcf': 'text/vcard',
   'a.ics': 'text/calendar',
   'a.ldif': 'text/ldif',
+  'a.cda.xml': 'application/cda+xml',
   'a.ach': 'application/x-ach',
   'a.fhir.json': 'application/fhir+json',
 };

@@ -63,12 +63,14 @@ const isInOrder = (letters: string, word: string): boolean => {
 
 /**
  * Whether the first word of a header is short for another header: its first letters ("PO" of "Probation Officer"), some letters of
- * its one word ("LL" of "Landlord"), the first letter with its number ("C1" of "Child 1"), or that alone ("W" of "Wife").
+ * its one word ("LL" of "Landlord"), the first letter of one with their number ("C1" of "Child 1", "G1" of "Parent/Guardian 1"), or the
+ * first alone ("W" of "Wife").
  */
 const isShortFor = ({ name, role }: Column, of: string | null): boolean => {
   const [first = '', next = ''] = splitMarks(name ?? '');
   const words = splitMarks(of ?? '');
-  const [word = '', number = ''] = words;
+  const [word = ''] = words;
+  const counted = /^\d+$/.test(words.at(-1) ?? '') ? words.at(-1) : undefined;
   if (
     words
       .map((one) => one[0] ?? '')
@@ -77,8 +79,9 @@ const isShortFor = ({ name, role }: Column, of: string | null): boolean => {
     first.length >= SHORTEST_INITIALS
   )
     return true;
-  if (first[0] !== word[0] || first === word || isWordOfAny(first)) return false;
-  if (/^\d+$/.test(number)) return first.length === 1 && next === number;
+  if (first === word || isWordOfAny(first)) return false;
+  if (counted !== undefined) return next === counted && words.slice(0, -1).some((one) => one[0] === first);
+  if (first[0] !== word[0]) return false;
   if (words.length > 1) return false;
   return first.length === 1 ? ONCE.has(role) : word.length > first.length && isInOrder(first, word);
 };

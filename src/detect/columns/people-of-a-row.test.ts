@@ -155,6 +155,15 @@ describe('columns that other columns of the row explain', () => {
     expect(bare(short)).toEqual(['record_id']);
   });
 
+  it('are telephones that all have the area code of one town, and none where an office gave them in turn', () => {
+    const local = people.map(
+      (_, n) => `419${([242, 385, 437, 524, 636, 729, 843, 978][n % 8] ?? 0) + 3 * Math.floor(n / 8)}${1204 + 367 * n}`,
+    );
+    const given = people.map((_, n) => `4195${String(100_417 + 211 * n).padStart(6, '0')}`);
+    expect(bare(people, local, born)).toEqual(['full_name', 'phone', 'date_of_birth']);
+    expect(bare(people, given, born)[1]).not.toBe('phone');
+  });
+
   it('are towns and no second family name where the row has a whole name', () => {
     const towns = people.map((_, n) => ['DURHAM', 'FRESNO', 'WORCESTER', 'MOBILE', 'NEWARK'][n % 5] ?? '');
     const states = people.map((_, n) => ['NC', 'CA', 'MA', 'AL', 'NJ'][n % 5] ?? '');
@@ -231,6 +240,19 @@ describe('people of programs and households', () => {
     };
     expect(mentions(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
     expect(rolesOf(columns)).toMatchObject({ Par1FirstInit: 'given_name' });
+  });
+
+  it('are guardians that are counted, with what is told by the letter and the number of each', () => {
+    const found = classify({
+      'Student Last': ['Whitaker', 'Sandoval', 'Brandt'],
+      'Student First': ['Marisol', 'Derek', 'Yolanda'],
+      'Parent/Guardian 1': ['Anita Whitaker', 'Gordon Sandoval', 'Clyde Brandt'],
+      'G1 Phone': ['302-555-0101', '302-555-0102', '302-555-0103'],
+      'G1 Email': ['anita@example.org', 'gordon@example.org', 'clyde@example.org'],
+      'Parent/Guardian 2': ['Vernon Whitaker', 'Nadine Sandoval', 'Ramon Brandt'],
+      'G2 Email': ['vernon@example.org', 'nadine@example.org', 'ramon@example.org'],
+    });
+    expect(found.map(({ mention }) => mention)).toEqual([1, 1, 2, 2, 2, 3, 3]);
   });
 
   it('are references that are counted, each with a telephone', () => {

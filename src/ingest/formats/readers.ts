@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { arrays } from './arrays.ts';
 import { avro } from './avro.ts';
+import { cda } from './cda.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
@@ -81,6 +82,7 @@ export const READERS: readonly Reader[] = [
   gedcom,
   html,
   officeXml,
+  cda,
   xml,
   fhir,
   ndjson,

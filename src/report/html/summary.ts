@@ -84,7 +84,7 @@ const cards = (facts: ReportFacts): readonly (Html | false)[] => {
       '',
       'Minors and deceased',
       html`${num(people.minors)} and ${num(people.deceased)}`,
-      `Notices go to a parent, guardian or next of kin. Age not known: ${numberText(people.minorUnknown.value)}.`,
+      `Notices go to a parent, guardian or next of kin. Age not known, or no key date to count it on: ${numberText(people.minorUnknown.value)}.`,
     ),
     card(
       '',

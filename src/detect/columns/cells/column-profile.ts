@@ -70,10 +70,20 @@ const serialShare = (cells: readonly string[]): number => {
   return steps / (numbers.length - 1);
 };
 
-/** Distinct numbers that spread over their leading digits, and so were not counted up one by one. */
-const isSpread = (values: readonly string[], least: number): boolean => {
-  const starts = new Set(values.map((value) => value.slice(0, 3)));
-  return values.length >= least && starts.size >= Math.min(15, values.length / 4);
+/** First digits of the local part of telephone numbers, at least: numbers that an office gives in turn have one or two there. */
+const LEAST_LOCAL = 5;
+
+/**
+ * Distinct numbers that spread over their leading digits, and so were not counted up one by one; over those behind an area code, where
+ * they have one of so many digits (`area`): people of a town share it.
+ */
+const isSpread = (values: readonly string[], least: number, area = 0): boolean => {
+  if (values.length < least) return false;
+  const startsOf = (from: number, to: number) => new Set(values.map((value) => value.slice(from, to))).size;
+  if (startsOf(0, 3) >= Math.min(15, values.length / 4)) return true;
+  return (
+    area > 0 && startsOf(area, area + 1) >= LEAST_LOCAL && startsOf(area, area + 3) >= Math.min(15, values.length / 2)
+  );
 };
 
 interface BareNumbers {
@@ -83,24 +93,26 @@ interface BareNumbers {
   readonly whole: number;
   /** Fewest of them. */
   readonly least: number;
+  /** Digits in front that all of one place may share. */
+  readonly area?: number;
 }
 
 /** What bare numbers need that nothing speaks for but themselves, and those in a row with a name and a birth date. */
 const BARE: ReadonlyMap<string, BareNumbers> = new Map([
   ['ssn_column', { digits: 9, test: FORM.ssn, whole: 0.6, least: 20 }],
   ['ssn_beside', { digits: 9, test: FORM.ssn, whole: 0.1, least: 10 }],
-  ['phone_column', { digits: 10, test: FORM.phone, whole: 0.6, least: 20 }],
-  ['phone_beside', { digits: 10, test: FORM.phone, whole: 0.9, least: 10 }],
+  ['phone_column', { digits: 10, test: FORM.phone, whole: 0.6, least: 20, area: 3 }],
+  ['phone_beside', { digits: 10, test: FORM.phone, whole: 0.9, least: 10, area: 3 }],
 ]);
 
 /**
  * Bare numbers prove by their number: of random nine digits 89 in 100 could be issued as SSN, of ten digits 64 could be
  * dialled; twenty and more that nearly all can are no accident. Leading zeros that a spreadsheet took are put back.
  */
-const bareShare = (values: ReadonlyMap<string, number>, { digits, test, whole, least }: BareNumbers): number => {
+const bareShare = (values: ReadonlyMap<string, number>, { digits, test, whole, least, area }: BareNumbers): number => {
   const numbers = [...values.keys()].filter((value) => /^\d+$/.test(value));
   const full = numbers.filter(({ length }) => length === digits).length;
-  if (numbers.length < 0.9 * values.size || full < whole * numbers.length || !isSpread(numbers, least)) return 0;
+  if (numbers.length < 0.9 * values.size || full < whole * numbers.length || !isSpread(numbers, least, area)) return 0;
   const passed = numbers.filter((value) =>
     test(value.length >= digits - 2 ? value.padStart(digits, '0') : value),
   ).length;

@@ -12,6 +12,7 @@ import { officesOf } from './judge/purpose-signs.ts';
 import { referencesOf } from './judge/reference-signs.ts';
 import { candidatesOf, type Decided, signsOf, type Votes } from './judge/signs.ts';
 import { byCalled } from './owners/by-called.ts';
+import { isOfOffice } from './owners/of-offices.ts';
 import { OUTRIGHT, TIERS } from './owners/tiers.ts';
 import { calledIn } from './people/called.ts';
 import type { NamedPerson } from './people/named-person.ts';
@@ -166,6 +167,10 @@ const toldOutright = (votes: Votes, isFree: (person: number) => boolean): number
   return person === NOBODY || (tier && OUTRIGHT.has(tier)) ? person : undefined;
 };
 
+/** Whether a value may be somebody's: names are their own, and what is an office's by itself is nobody's. */
+const hasOwner = (span: Span, text: string, counted: (span: Span) => boolean): boolean =>
+  span.element !== 'person_name' && counted(span) && !isOfOffice(span, lineBefore(text, span.start), text);
+
 /** For each value the person it belongs to; undefined where nobody is near. */
 export const assignValues = (
   spans: readonly Span[],
@@ -198,7 +203,7 @@ export const assignValues = (
   };
   const lines = linesOf(text);
   for (const [n, span] of spans.entries()) {
-    if (span.element === 'person_name' || !counted(span)) continue;
+    if (!hasOwner(span, text, counted)) continue;
     const value = valueAt(scene, n, span, last);
     const key = valueKey(span, text);
     const isFree = (person: number): boolean => {

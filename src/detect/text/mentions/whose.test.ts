@@ -4,6 +4,22 @@ import { scan } from '../default-scanner.ts';
 import { mentionsOf } from '../mentions.ts';
 
 describe('a value belongs to', () => {
+  it('whom a form names by first name and initial, then by last name, and the address of the employer to nobody', () => {
+    const text = [
+      "Employee's social security number: 219-09-9998",
+      "Employer's name, address, and ZIP code: Town of Harbor, 1 Municipal Way, Portland, ME 04101",
+      "Employee's first name and initial: Bernadette K   Last name: Prendergast",
+      "Employee's address and ZIP code: 127 Oakmont Dr, Brunswick, ME 04011",
+    ].join('\n');
+    expect(ownerOf(text, '219-09-9998')).toEqual(['Bernadette K', 'Prendergast']);
+    expect(ownerOf(text, '127 Oakmont Dr, Brunswick, ME 04011')).toEqual(['Bernadette K', 'Prendergast']);
+    expect(ownerOf(text, '1 Municipal Way, Portland, ME 04101')).toBeUndefined();
+  });
+  it('nobody where it is a line that calls cost nothing on', () => {
+    const text = 'Dear Ms. Marta Hollis,\n\nYour claim was denied. Please call us at 1-800-555-0142 or write.\n';
+    expect(ownerOf(text, '1-800-555-0142')).toBeUndefined();
+    expect(ownerOf(text.replace('1-800-555-0142', '513-555-0142'), '513-555-0142')).toBeDefined();
+  });
   it('whom colleagues in a chat speak of, and not to who types', () => {
     const text = [
       '[10:02] Anna Holloway: customer is Peter Okoro, he got locked out',

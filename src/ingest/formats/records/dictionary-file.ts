@@ -5,7 +5,7 @@ import { readYaml } from '../../../core/data-files.ts';
 import { CandorError } from '../../../core/errors.ts';
 import { once } from '../../../core/once.ts';
 
-const FILES = ['fhir.yaml', 'fixed-records.yaml', 'hl7.yaml', 'ldif.yaml', 'x12.yaml'] as const;
+const FILES = ['cda.yaml', 'fhir.yaml', 'fixed-records.yaml', 'hl7.yaml', 'ldif.yaml', 'x12.yaml'] as const;
 
 const fileOf = (name: string): URL => new URL(`../../../../data/formats/${name}`, import.meta.url);
 

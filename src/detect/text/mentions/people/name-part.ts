@@ -1,9 +1,9 @@
 /** What a single word of a name is. */
 export type NamePart = 'family' | 'given';
 
-/** Labels and keys of a part of a name right before it: `"last_name":"`, `\"last_name\":`, `"sn";s:5:"`, "sn: ", "<firstName>", "SURNAME ....". */
+/** Labels and keys of a part of a name right before it: `"last_name":"`, `\"last_name\":`, `"sn";s:5:"`, "sn: ", "<firstName>", "SURNAME ....", "First name and initial:". */
 const PART =
-  /(?:^|[\s"'<,{;|_.&?([])(?:(last|family|sur|sn|nachname|familienname|apellidos?|primer_apellido|cognome|sobrenome|achternaam|nazwisko|l)|(first|given|fore|gn|vorname|pr[ée]nom|voornaam|nombres?|imi[eę]|f))(?:[ _-]?(?:names?|nm))?(?:\(s\))?(?:["'\s:=>._|…\]\\]{1,60}|";s:\d{1,9}:")$/iu;
+  /(?:^|[\s"'<,{;|_.&?([])(?:(last|family|sur|sn|nachname|familienname|apellidos?|primer_apellido|cognome|sobrenome|achternaam|nazwisko|l)|(first|given|fore|gn|vorname|pr[ée]nom|voornaam|nombres?|imi[eę]|f))(?:[ _-]?(?:names?|nm))?(?:\(s\))?(?:,? ?(?:and|&|\/|\+)? ?(?:middle )?(?:initials?|init|m\.?i)\b)?(?:["'\s:=>._|…\]\\]{1,60}|";s:\d{1,9}:")$/iu;
 const MIDDLE =
   /(?:^|[\s"'<,{;|_.&?([])(?:middle|mid|m|second)[ _-]?(?:names?|nm|initial|init|i)?(?:["'\s:=>._|…\]\\]{1,60}|";s:\d{1,9}:")$/iu;
 /** Signs in front of a name within which its key stands, and between the parts of one. */
