@@ -245,4 +245,18 @@ describe('a number whose header says little', () => {
     expect(roleOf({ ...people, PSTLZ: numbers(43215, 3) }, 'PERID')).toBe('ssn');
     expect(roleOf({ ...people, ORT01: TOWNS }, 'PERID')).toBe('other_government_id');
   });
+
+  it('is an alien registration number under "A-Number", and a faith under "Konf."', () => {
+    const people = {
+      Employee: GIVEN.map((given, n) => `${given} ${FAMILY[n]}`),
+      DOB: GIVEN.map((_, n) => `03/1${n % 10}/19${60 + n}`),
+    };
+    const row = {
+      ...people,
+      'A-Number': GIVEN.map((_, n) => `A2${10345678 + n * 97}`),
+      'Konf.': GIVEN.map((_, n) => (n % 2 ? 'ev' : 'rk')),
+    };
+    expect(roleOf(row, 'A-Number')).toBe('other_government_id');
+    expect(roleOf(row, 'Konf.')).toBe('religion');
+  });
 });
