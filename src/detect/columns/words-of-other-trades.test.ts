@@ -211,3 +211,52 @@ describe('numbers of trades', () => {
     expect([roles['ACCTNBR'], roles['CODEWORD']]).toEqual(['financial_account', 'password']);
   });
 });
+
+describe('a number whose header says little', () => {
+  const LAST = FAMILY.map((name) => name.toUpperCase());
+  const numbers = (from: number, step: number): readonly string[] => GIVEN.map((_, n) => String(from + n * step));
+
+  it('is of a parcel under "PIN" beside its owner', () => {
+    const roll = {
+      PIN: numbers(43359664, 97113),
+      OwnerName1: LAST.map((name, n) => `${name} ${GIVEN[n]}`),
+      City: TOWNS,
+    };
+    expect(roleOf(roll, 'PIN')).not.toBe('account_pin');
+  });
+
+  it('stays the PIN of an account beside a telephone, and where it is short', () => {
+    const phones = GIVEN.map((_, n) => `(614) 555-01${10 + n}`);
+    const owners = { 'Owner Name': GIVEN.map((given, n) => `${given} ${FAMILY[n]}`) };
+    expect(roleOf({ ...owners, PIN: numbers(43359664, 97113), Phone: phones }, 'PIN')).toBe('account_pin');
+    expect(roleOf({ ...owners, PIN: numbers(4331, 97) }, 'PIN')).toBe('account_pin');
+  });
+
+  it('is given for the day under "Badge" beside a visit, and else a number of staff', () => {
+    const people = { Last: FAMILY, First: GIVEN, Badge: numbers(949925, 31) };
+    const days = GIVEN.map((_, n) => `02/${10 + n}/2023`);
+    expect(roleOf({ ...people, Visit: days }, 'Badge')).not.toBe('employee_id');
+    expect(roleOf({ ...people, Hired: days }, 'Badge')).toBe('employee_id');
+    expect(roleOf({ ...people, 'Nr prac.': numbers(3073, 7) }, 'Nr prac.')).toBe('employee_id');
+  });
+
+  it('is a Social Security number under the PERID of SAP where rows have ZIP codes, and else that of another state', () => {
+    const people = { PERNR: numbers(87782661, 11), NACHN: FAMILY, VORNA: GIVEN, PERID: numbers(218707113, 1010101) };
+    expect(roleOf({ ...people, PSTLZ: numbers(43215, 3) }, 'PERID')).toBe('ssn');
+    expect(roleOf({ ...people, ORT01: TOWNS }, 'PERID')).toBe('other_government_id');
+  });
+
+  it('is an alien registration number under "A-Number", and a faith under "Konf."', () => {
+    const people = {
+      Employee: GIVEN.map((given, n) => `${given} ${FAMILY[n]}`),
+      DOB: GIVEN.map((_, n) => `03/1${n % 10}/19${60 + n}`),
+    };
+    const row = {
+      ...people,
+      'A-Number': GIVEN.map((_, n) => `A2${10345678 + n * 97}`),
+      'Konf.': GIVEN.map((_, n) => (n % 2 ? 'ev' : 'rk')),
+    };
+    expect(roleOf(row, 'A-Number')).toBe('other_government_id');
+    expect(roleOf(row, 'Konf.')).toBe('religion');
+  });
+});

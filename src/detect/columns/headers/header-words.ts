@@ -100,7 +100,8 @@ const groupAt = (
 /** Fields of HL7 are numbered in their segment ("PID.5.1", "NK1.2"): those numbers count nobody. */
 const SEGMENT = /^(?:pid|pv|nk|gt|in|dg|pd|al|obx|obr|orc) \d/;
 
-const isNumber = (token: string) => /^\d{1,2}$/.test(token);
+/** What counts people of a row or things of somebody; no year and no "401(k)". */
+const isNumber = (token: string) => /^(?:\d{1,2}|1\d\d|2[0-4]\d|25[0-6])$/.test(token);
 
 /** What is numbered: words for the number itself. */
 const NUMBERS = new Set(['id', 'number', 'key', 'code']);

@@ -34,6 +34,7 @@ import { kindsOfIds, papers } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
+import { badgesOfVisitors, parcels, personsOfSap } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import {
   barePair,
@@ -344,6 +345,9 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       chargesOfMoney,
       partiesOfCases,
       patientsOfVets,
+      parcels,
+      badgesOfVisitors,
+      personsOfSap,
     ],
   ]) {
     candidates.forEach((candidate, n) => {

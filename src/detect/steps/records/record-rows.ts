@@ -1,3 +1,4 @@
+import type { Step } from '../../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../../engine/sql.ts';
 import { RECORD } from '../../../schema/tables/detect.ts';
 import { cleanRows, constant, spaced } from '../cells/cell-sql.ts';
@@ -9,7 +10,7 @@ import { type RecordPlan, readColumns } from './plan-column.ts';
 import { recordCells } from './record-cells.ts';
 import { hasRecordIdSql, recordIdSql } from './record-ids.ts';
 import { noReportLine } from './report-lines.ts';
-import { asOnePerson } from './same-in-row.ts';
+import { asOnePerson, type OnePerson } from './same-in-row.ts';
 
 /** Rows of which documents, and which of them: a slice of a large table, so that memory stays bounded. */
 export interface RowRange {
@@ -64,13 +65,12 @@ const mentionRows = (plan: RecordPlan, mention: number, more: RecordPlan['column
     from (select ${join([...all, extra], ', ')} from ${from} ${join(forms, ' ')} ${where}) made`;
 };
 
-/**
- * Records of the rows of tables that share a plan, with `extra` and `extra_withheld`: what free text of the row holds
- * beside. A row that says nothing may be among them: `saysSomething` tells, once all is made. Asked here, the engine
- * would make all of it twice.
- */
-export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
-  const columns = readColumns(plan.columns);
+/** The rows themselves, cleaned; with `one`: each person of a row once. */
+const personRows = (
+  plan: RecordPlan,
+  rows: BatchRows,
+  range: RowRange,
+): { readonly clean: Sql; readonly one: OnePerson } => {
   const others = [
     { name: ident('document_no'), value: rows.documentNo },
     { name: ident('row_no'), value: ident('row_no') },
@@ -87,12 +87,45 @@ export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): 
     ...noReportLine(plan.columns),
   ];
   const own = sql`${ident(rows.table)} where ${join(conditions, ' and ')}`;
-  const clean = cleanRows({ columns, others, asTheyStand: rows.asTheyStand }, own);
-  const one = asOnePerson(plan);
+  const clean = cleanRows({ columns: readColumns(plan.columns), others, asTheyStand: rows.asTheyStand }, own);
+  return { clean, one: asOnePerson(plan) };
+};
+
+/**
+ * Records of the rows of tables that share a plan, with `extra` and `extra_withheld`: what free text of the row holds
+ * beside. A row that says nothing may be among them: `saysSomething` tells, once all is made. Asked here, the engine
+ * would make all of it twice.
+ */
+export const recordRows = (plan: RecordPlan, rows: BatchRows, range: RowRange): Sql => {
+  const { clean, one } = personRows(plan, rows, range);
   const from = one.rows ? sql`own_rows` : sql`clean_rows`;
   const people = plan.mentions.map((mention) => mentionRows(plan, mention, one.more, from));
   const parted = one.rows ? sql`, own_rows as (${one.rows})` : sql``;
   return sql`with clean_rows as (${clean})${parted} ${join(people, ' union all ')}`;
+};
+
+/** So many people of a row are told by one statement: the engine plans all columns of the rows anew for each of them. */
+const TOGETHER = 8;
+
+/** Whether rows have more people than one statement tells. */
+export const hasManyPeople = ({ mentions }: RecordPlan): boolean => mentions.length > TOGETHER;
+
+/** The same records where rows have many people: steps that each tell a few of them, and before them the step that makes the rows which they read. */
+export const recordSteps = (
+  plan: RecordPlan,
+  rows: BatchRows,
+  range: RowRange,
+  name: string,
+): { readonly rows: Step; readonly people: readonly Step[] } => {
+  const { clean, one } = personRows(plan, rows, range);
+  const made = one.rows ? sql`with clean_rows as (${clean}) ${one.rows}` : clean;
+  const from = `${name}_rows`;
+  const people = Array.from({ length: Math.ceil(plan.mentions.length / TOGETHER) }, (_, n) => {
+    const told = plan.mentions.slice(n * TOGETHER, (n + 1) * TOGETHER);
+    const each = told.map((mention) => mentionRows(plan, mention, one.more, ident(from)));
+    return { name: `${name}_${n}`, reads: [from, CELL_FORM], sql: join(each, ' union all ') };
+  });
+  return { rows: { name: from, reads: [rows.table], sql: made }, people };
 };
 
 /** For rows that have their free text still beside them, and for those that are records already. */

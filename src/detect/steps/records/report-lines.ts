@@ -1,7 +1,7 @@
 import type { Sql } from '../../../engine/sql.ts';
-import { sql } from '../../../engine/sql.ts';
+import { integer, sql } from '../../../engine/sql.ts';
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
-import { both, either, firstOf, matches } from '../cells/cell-sql.ts';
+import { both, constant, either, firstOf, matches } from '../cells/cell-sql.ts';
 import { cellName } from '../tables/batches.ts';
 import type { PlanColumn } from './plan-column.ts';
 import { PERSONAL } from './record-plan.ts';
@@ -45,10 +45,8 @@ const ALONE = `(?i)^(${PRINTED.join('|')})$`;
 /** Under names, a small number between blanks: "4 WEST", "Unit 3 - Night"; figures within a word are those of invented people, and more are somebody's number. */
 const NUMBERED = '^([^0-9]* )?[0-9]{1,4}( [^0-9]*)?$';
 
-/** What stands in a row of totals under names: how many there are. */
-const FIGURE = `(?i)^[-–+*($€£ ]*[0-9][0-9., ]*[)%* ]*((${COUNTED}).*|\\p{L}+( \\p{L}+)?)?$`;
 /** Under a column of somebody's numbers or dates so short a figure is a count. */
-const COUNT = '^.{1,3}$';
+const LONGEST_COUNT = 3;
 const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   ...(['full_name', 'given_name', 'family_name', 'maiden_name', 'nickname', 'mothers_maiden_name'] as const),
 ]);
@@ -56,33 +54,54 @@ const NAME_ROLES: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
 /** A cell before it is cleaned: to clean it here as well would do all of that twice. */
 const cellOf = ({ column }: PlanColumn): Sql => sql`nullif(${cellName(column)}, '')`;
 
-/** A column that says something of somebody, beside the first cell of the row: "Suma" is a first name, and "Total" how much somebody is disabled. */
-const saysSomebody = (column: PlanColumn, first: Sql): Sql =>
-  both([
-    sql`coalesce(${cellOf(column)} <> ${first}, false)`,
-    sql`not ${matches(cellOf(column), NAME_ROLES.has(column.role) ? FIGURE : COUNT)}`,
-  ]);
+/** Names begin with a letter, or what stands in front of one; figures, and what is in front of those, come before all letters and in a block behind. */
+const beginsAsName = (cell: Sql): Sql =>
+  both([sql`${cell} >= 'A'`, sql`not (${cell} >= ${constant('–')} and ${cell} < ${constant('℀')})`]);
+
+/** The last cell that says something of somebody, where a row begins with a word for totals: under a name no figure, else more than a count. */
+const lastSaying = (personal: readonly PlanColumn[]): Sql => {
+  const saying = personal.map((column) => {
+    const cell = cellOf(column);
+    const says = NAME_ROLES.has(column.role) ? beginsAsName(cell) : sql`length(${cell}) > ${integer(LONGEST_COUNT)}`;
+    return sql`case when ${says} then ${cell} end`;
+  });
+  return firstOf(saying.reverse());
+};
+
+/** Whether more than one of the cells is filled: the first filled one is not the last. */
+const areSeveral = (cells: readonly Sql[]): Sql => {
+  const at = cells.map((cell, n) => sql`case when ${cell} is not null then ${constant(`${n}`)} end`);
+  return sql`${firstOf(at)} <> ${firstOf([...at].reverse())}`;
+};
 
 /**
  * Conditions on rows that are no lines which a program prints among the rows of a report: totals, pages, headings of the rows below; empty
- * where no column of the plan can hold one. A row with a total may have figures, and nothing of somebody; the others say nothing else. Each begins with what most
- * rows meet, since the engine asks the rest of the others only.
+ * where no column of the plan can hold one. A row with a total may have figures, and nothing of somebody ("Suma" is a first name, and "Total" how much
+ * somebody is disabled); the others say nothing else. Each begins with what most rows meet, since the engine asks the rest of the others only; none
+ * grows with the square of the columns, and none has a pattern a column.
  */
 export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => {
   const places = [...new Map(columns.map((one) => [one.column, one])).values()].sort((a, b) => a.column - b.column);
   const labels = places.filter(({ role, isWithin }) => isWithin !== true && LABEL_ROLES.has(role));
   if (labels.length === 0 || places.length < 2) return [];
-  const first = firstOf(places.map(cellOf));
-  const alone = labels.map((label) => {
-    const others = firstOf(places.filter((one) => one !== label).map(cellOf));
-    const line = NAME_ROLES.has(label.role) ? `${ALONE}|${NUMBERED}` : ALONE;
-    return sql`(${others} is not null or ${cellOf(label)} is null or not ${matches(cellOf(label), line)})`;
-  });
+  const cells = places.map(cellOf);
+  const first = firstOf(cells);
+  const isName = ({ role }: PlanColumn): boolean => NAME_ROLES.has(role);
+  // Where one cell alone is filled, the first of the labels is that one, or none is.
+  const notAlone = (some: readonly PlanColumn[], line: string): readonly Sql[] =>
+    some.length === 0 ? [] : [sql`coalesce(not ${matches(firstOf(some.map(cellOf)), line)}, true)`];
+  const printed = [
+    ...notAlone(labels.filter(isName), `${ALONE}|${NUMBERED}`),
+    ...notAlone(
+      labels.filter((label) => !isName(label)),
+      ALONE,
+    ),
+  ];
   const personal = places.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
-  const somebody = personal.map((column) => saysSomebody(column, first));
+  const isSomebodys = personal.length === 0 ? [] : [sql`coalesce(${lastSaying(personal)} <> ${first}, false)`];
   return [
-    ...alone,
-    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_OF}|${TOTAL_BEHIND}`)}`, ...somebody]),
+    either([sql`coalesce(${areSeveral(cells)}, true)`, both(printed)]),
+    either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_OF}|${TOTAL_BEHIND}`)}`, ...isSomebodys]),
     sql`coalesce(not ${matches(first, MADE_BY)}, true)`,
   ];
 };

@@ -1,4 +1,4 @@
-import { join, type Sql, sql } from '../../../engine/sql.ts';
+import { ident, join, type Sql, sql } from '../../../engine/sql.ts';
 import type { ColumnFinding } from '../../columns/column-finding.ts';
 import { wordList } from '../../columns/data-files.ts';
 import { groups } from '../../columns/headers/header-tokens.ts';
@@ -71,7 +71,7 @@ export const maybeFirst = (findings: readonly ColumnFinding[], mentions: readonl
 /** Columns of a row under other numbers begin here: no table is so wide. */
 const BEHIND = 1_000_000;
 
-interface OnePerson {
+export interface OnePerson {
   /** Every cell of the rows, those of a person who is the row's first taken from that person. */
   readonly rows: Sql | undefined;
   /** What the first has of those in such rows, beside their own columns. */
@@ -84,8 +84,8 @@ export const asOnePerson = ({ columns, mentions, again = [] }: RecordPlan): OneP
   const ofFirst = columns.filter(({ mention }) => mention === first);
   const cases = again.flatMap((mention) => {
     const own = columns.filter((one) => one.mention === mention && !one.isShared);
-    const same = isSame(ofFirst, own);
-    return same === undefined ? [] : [{ own, same }];
+    const said = isSame(ofFirst, own);
+    return said === undefined ? [] : [{ own, said, same: ident(`same_${mention}`) }];
   });
   if (cases.length === 0) return { rows: undefined, more: [] };
   const numbers = readColumns(columns);
@@ -95,16 +95,22 @@ export const asOnePerson = ({ columns, mentions, again = [] }: RecordPlan): OneP
       .filter(({ role, element }) => element !== null && !NAMES.some((name) => name === role) && !has(role))
       .map((column) => ({ column, same })),
   );
+  const sameOf = new Map(
+    [...cases].reverse().flatMap(({ own, same }) => own.map(({ column }) => [column, same] as const)),
+  );
   const cells = numbers.map((number) => {
-    const at = cases.find(({ own }) => own.some(({ column }) => column === number));
+    const same = sameOf.get(number);
     const cell = cellName(number);
-    return at ? sql`case when ${at.same} then null else ${cell} end as ${cell}` : cell;
+    return same ? sql`case when ${same} then null else ${cell} end as ${cell}` : cell;
   });
   const given = [...new Map(told.map(({ column, same }) => [column.column, same]))].map(
     ([number, same]) => sql`case when ${same} then ${cellName(number)} end as ${cellName(BEHIND + number)}`,
   );
+  // Asked once a person, and not once a cell of theirs: with many people in a row that would cost the square of them.
+  const asked = cases.map(({ said, same }) => sql`${said} as ${same}`);
+  const flagged = sql`select *, ${join(asked, ', ')} from clean_rows`;
   return {
-    rows: sql`select document_no, row_no, ${join([...cells, ...given], ', ')} from clean_rows`,
+    rows: sql`select document_no, row_no, ${join([...cells, ...given], ', ')} from (${flagged}) same_rows`,
     more: told.map(({ column }) => ({ ...column, mention: first, column: BEHIND + column.column })),
   };
 };

@@ -7,7 +7,14 @@ import type { ColumnFinding } from '../../columns/column-finding.ts';
 import { CELL_FORM, formKinds, hasForms, normaliseBatch, scriptOf, withForms } from '../cells/normalised.ts';
 import type { TableDocument } from '../documents.ts';
 import type { RecordPlan } from '../records/plan-column.ts';
-import { type RowRange, recordRows, saysSomething, textSaysSomething } from '../records/record-rows.ts';
+import {
+  hasManyPeople,
+  type RowRange,
+  recordRows,
+  recordSteps,
+  saysSomething,
+  textSaysSomething,
+} from '../records/record-rows.ts';
 import { type PlannedTables, readTalk, type TalkRows, withOthers, withTalk } from '../talk/row-talk.ts';
 import { readRowTexts, readTitles } from '../texts/row-texts.ts';
 import type { Batch, BatchRows } from './batches.ts';
@@ -171,6 +178,17 @@ const writeMade = async (
   return isWhole ? part : said;
 };
 
+/** Runs the steps for rows of many people; the tables with their records. */
+const tellFewAtATime = async (
+  { engine }: StageContext,
+  { rows, people }: ReturnType<typeof recordSteps>,
+): Promise<readonly string[]> => {
+  await engine.run(rows);
+  for (const step of people) await engine.run(step);
+  await engine.drop(rows.name);
+  return people.map(({ name }) => name);
+};
+
 const writeRecords = async (
   context: StageContext,
   batch: Batch,
@@ -185,15 +203,24 @@ const writeRecords = async (
   const hasText = groups.some(({ plan }) => plan.columns.some(({ role }) => role === 'free_text'));
   const flows = groups.length === 1 && groups.every(({ plan }) => plan.mentions.length === 1 && !hasForms(plan));
   for (const [n, slice] of slicesOf(batch, flows).entries()) {
-    const selects = groups.map(
-      ({ plan, documents }) => sql`select * from (${recordRows(plan, rows, { documents, ...slice })})`,
-    );
-    const step = { name: 'record_raw', reads: [rows.table, CELL_FORM], sql: join(selects, ' union all ') };
+    const selects: Sql[] = [];
+    const told: string[] = [];
+    for (const [at, { plan, documents }] of groups.entries()) {
+      const range = { documents, ...slice };
+      const tables = hasManyPeople(plan)
+        ? await tellFewAtATime(context, recordSteps(plan, rows, range, `told_${at}`))
+        : [];
+      told.push(...tables);
+      if (tables.length === 0) selects.push(sql`select * from (${recordRows(plan, rows, range)})`);
+      else selects.push(...tables.map((table) => sql`select * from ${ident(table)}`));
+    }
+    const step = { name: 'record_raw', reads: [rows.table, CELL_FORM, ...told], sql: join(selects, ' union all ') };
     const part = `detect/record-${first?.documentNo}-${String(n).padStart(6, '0')}`;
     if (hasText) {
       const talk = await readTalk(context, rows, groups, slice, decisions);
       parts.push(await writeMerged(context, part, step, talk));
     } else parts.push(await writeMade(context, part, step, flows));
+    for (const table of told) await context.engine.drop(table);
   }
   return parts;
 };

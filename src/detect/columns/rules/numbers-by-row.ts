@@ -1,0 +1,46 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { wordList } from '../data-files.ts';
+import { holds, type Rule, raise } from './neighbour-rule.ts';
+
+const LAND = wordList('land_in_headers');
+const VISITS = wordList('visits_in_headers');
+
+/** What a row has that keeps accounts with a PIN of their own, and a list of parcels has not. */
+const OF_ACCOUNTS: readonly ColumnRole[] = [
+  ...(['phone', 'email', 'imei', 'imsi', 'iccid', 'puk', 'account_number', 'financial_account'] as const),
+  ...(['payment_card', 'username', 'password', 'security_answer', 'ssn'] as const),
+];
+/** Those whom accounts belong to choose fewer figures than an assessor needs. */
+const LONG_PIN = 7;
+
+const says = (candidate: Candidate, all: readonly Candidate[], words: ReadonlySet<string>): boolean =>
+  all.some((other) => other !== candidate && other.header.tokens.some((token) => words.has(token)));
+
+const isOwners = ({ header }: Candidate): boolean =>
+  header.tokens.some((token) => token === 'owner' || token === 'owners');
+
+/** "PIN" in the roll of an assessor is the number of a parcel: in rows about land, or where it is long beside an owner and no account. */
+export const parcels: Rule = (candidate, all) => {
+  if (!holds(candidate, 'account_pin') || candidate.header.tokens[0] !== 'pin') return;
+  if (candidate.profile.averageLength < LONG_PIN) return;
+  const isRoll = all.some(isOwners) && !all.some((other) => holds(other, ...OF_ACCOUNTS));
+  if (says(candidate, all, LAND) || isRoll) raise(candidate, 'record_id', 12, 'the parcels of a roll are numbered so');
+};
+
+const BADGE = new Set(['badge', 'bdg']);
+
+/** A badge beside a host or a visit is one for the day, and no number of staff. */
+export const badgesOfVisitors: Rule = (candidate, all) => {
+  const isBadge = holds(candidate, 'employee_id') && candidate.header.tokens.some((token) => BADGE.has(token));
+  if (isBadge && says(candidate, all, VISITS))
+    raise(candidate, 'record_id', 12, 'badges of visitors are given for the day');
+};
+
+/** The number that SAP keeps of a person is the one of the country: where all could be issued and the rows have ZIP codes, Social Security numbers. */
+export const personsOfSap: Rule = (candidate, all) => {
+  if (!holds(candidate, 'other_government_id') || candidate.header.tokens.join(' ') !== 'perid') return;
+  const isAmerican = all.some((other) => holds(other, 'postal_code') && other.profile.share('zip5') >= 0.9);
+  if (isAmerican && candidate.profile.share('ssn_digits') >= 0.95)
+    raise(candidate, 'ssn', 12, 'a number that SAP keeps of a person, in rows with ZIP codes');
+};
