@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/port.ts';
 import { ident, integer, sql } from '../engine/sql.ts';
 import { joinStandingCells, NEW_RECORD } from './addition/standing-records.ts';
+import type { Weighed } from './addition/strangers.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
@@ -36,8 +37,10 @@ export interface LinkOptions {
   readonly isAddition?: boolean;
   /** Keeps the normal form of the records on disk, and leaves NORMAL as what is there. */
   readonly keep?: (filled: Filled) => Promise<void>;
-  /** Leaves only some of the records to be linked, when what is common among all of them is known. */
-  readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
+  /** Leaves only some of the records to be linked, when what is common among all of them is known. Returns the table of these as they were read. */
+  readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<string>;
+  /** Leaves only some of their mentions to be grouped, when the pairs are weighed. Returns how many. */
+  readonly leave?: (weighed: Weighed) => Promise<number>;
 }
 
 export interface Linked {
@@ -202,19 +205,20 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const { blocked, distinct } = await findSharedValues(engine, cells, options.testValues, isAddition);
   const alone = options.persons.flatMap(({ apart = [] }) => apart);
   const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), { isAddition, distinct });
-  await options.narrow?.(cells, blocked);
+  const read = (await options.narrow?.(cells, blocked)) ?? 'record';
   const rows = options.columns.includes('row_no');
-  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary, rows });
+  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary, rows, read });
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };
   const decided = [...decisions.together, ...decisions.apart];
   const { weights, keys } = await weighMentions(linking, decided, options);
+  const left = (await options.leave?.({ mentions, filled, blocked, decided, rows })) ?? mentions;
   if (rows && filled.has('given') && filled.has('family')) await keepCouplesApart(engine, filled);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   const settled = new Set(decided.flat());
   await joinCompanions(engine, filled, { decided: settled, rows });
   await attachNameless(engine, filled, settled);
-  return { records, mentions, filled, weights, keys, rarities: await uniqueRarities(engine) };
+  return { records, mentions: left, filled, weights, keys, rarities: await uniqueRarities(engine) };
 };
