@@ -173,8 +173,8 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
           ...found,
           isAddition: true,
           narrow: (cells, blocked) => narrowToTouched(engine, { ...addition, ...found, filled: cells, blocked }),
-          leave: async (weighed) => {
-            const left = await leaveStrangers(engine, weighed, addition.last);
+          leave: async (paired) => {
+            const left = await leaveStrangers(engine, paired, addition.last);
             await holdTouchedRows(engine);
             return left;
           },
