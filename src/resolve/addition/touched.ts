@@ -192,8 +192,18 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
   return TOUCHED_ROW;
 };
 
-/** Leaves in the table `record` only the rows of the records that are touched by now. */
+/** Leaves in the table `record` only the rows of the records that are touched by now: found by their ids alone first, so that what nobody is in is not unpacked. */
 export const holdTouchedRows = async (engine: Engine): Promise<void> => {
-  await engine.run({ name: RECORD.name, reads: [TOUCHED_ROW], sql: sql`select * from ${ident(TOUCHED_ROW)}` });
-  await engine.drop(TOUCHED_ROW);
+  const found = 'resolve_found_record';
+  await engine.run({
+    name: found,
+    reads: [TOUCHED_ROW],
+    sql: sql`select record_id from ${ident(TOUCHED_ROW)}`,
+  });
+  await engine.run({
+    name: RECORD.name,
+    reads: [TOUCHED_ROW, found],
+    sql: sql`select * from ${ident(TOUCHED_ROW)} where record_id in (select record_id from ${ident(found)})`,
+  });
+  for (const name of [TOUCHED_ROW, found]) await engine.drop(name);
 };
