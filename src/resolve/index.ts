@@ -51,7 +51,7 @@ import { SAME_VALUE_TABLES, writeBlockedValues } from './steps/shared-values.ts'
 import { PATTERN, WEIGHED } from './steps/weigh.ts';
 
 /** Raised whenever the same records would give other rows. */
-const VERSION = 28;
+const VERSION = 29;
 
 type Counts = Readonly<Record<string, number>>;
 
