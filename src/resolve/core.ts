@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/port.ts';
 import { ident, integer, sql } from '../engine/sql.ts';
 import { joinStandingCells, NEW_RECORD } from './addition/standing-records.ts';
+import type { Paired } from './addition/strangers.ts';
 import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
@@ -17,9 +18,9 @@ import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
 import { attachNameless } from './steps/nameless.ts';
 import { type Filled, holdNormalForms, normalRecords, withEmpty } from './steps/normal.ts';
 import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
-import { INNER_PAIR, innerPairs } from './steps/second-look.ts';
+import { lookAgain } from './steps/second-look.ts';
 import { findSharedValues } from './steps/shared-values.ts';
-import { describePatterns, readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
+import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
 
 export interface LinkOptions {
   /** Columns that the table `record` has. */
@@ -37,8 +38,10 @@ export interface LinkOptions {
   readonly isAddition?: boolean;
   /** Keeps the normal form of the records on disk, and leaves NORMAL as what is there. */
   readonly keep?: (filled: Filled) => Promise<void>;
-  /** Leaves only some of the records to be linked, when what is common among all of them is known. */
-  readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<void>;
+  /** Leaves only some of the records to be linked, when what is common among all of them is known. Returns the table of these as they were read. */
+  readonly narrow?: (filled: Filled, blocked: readonly string[]) => Promise<string>;
+  /** Weighs the pairs of these, by weights of an earlier revision, and leaves only some of their mentions to be grouped. Returns how many. */
+  readonly leave?: (paired: Paired) => Promise<number>;
 }
 
 export interface Linked {
@@ -128,18 +131,34 @@ const findWorthy = async (
   return worthy;
 };
 
-/** Adds the pairs of the coarser keys that are worth it. Returns the tables of compared pairs. */
-const compareMore = async (
+/** Makes the pairs that the coarser keys add which are worth it. Returns their tables. */
+const morePairs = async (
   { engine, mentions, filled }: Linking,
   keys: readonly WorthyKey[],
 ): Promise<readonly string[]> => {
   const worthy = keys.filter(({ key }) => isUsable(key, filled));
   if (worthy.length === 0) return [];
   await worthyPairs(engine, mentions, filled, worthy, 'resolve_more_pair');
-  await comparePairs(engine, 'resolve_more_pair', 'resolve_more', filled);
-  await engine.drop('resolve_more_pair');
+  return ['resolve_more_pair'];
+};
+
+/** Adds these pairs to those that were compared. Returns the tables of compared pairs. */
+const compareMore = async (linking: Linking, keys: readonly WorthyKey[]): Promise<readonly string[]> => {
+  const { engine, filled } = linking;
+  const [pairs] = await morePairs(linking, keys);
+  if (pairs === undefined) return [];
+  await comparePairs(engine, pairs, 'resolve_more', filled);
+  await engine.drop(pairs);
   return ['resolve_more'];
 };
+
+/** What the pairs were weighed by and found with, and how many mentions are left. */
+interface WeighedMentions extends Pick<Linked, 'weights' | 'keys'> {
+  readonly left: number;
+}
+
+/** What an addition has of the last revision, and what it does with its strangers. */
+type Touching = Required<Pick<LinkOptions, 'leave' | 'keys'>> & { readonly weights: Weights };
 
 /**
  * Compares and weighs the pairs of mentions that may be one person: pairs that share a certain key, those of coarser
@@ -150,7 +169,7 @@ const weighMentions = async (
   linking: Linking,
   decided: readonly (readonly [number, number])[],
   { weights: known, keys: knownKeys }: Pick<LinkOptions, 'weights' | 'keys'>,
-): Promise<Pick<Linked, 'weights' | 'keys'>> => {
+): Promise<WeighedMentions> => {
   const { engine, mentions, filled, progress } = linking;
   progress('pairing');
   const broad = await certainPairs(engine, mentions, filled, decided);
@@ -175,17 +194,29 @@ const weighMentions = async (
   const second = learn(candidates, first);
   await weighPairs(engine, 'resolve_candidate', { patterns: candidates, weights: second, into: WEIGHED });
   progress('second look');
-  const inner = await innerPairs(engine, mentions);
-  if (inner > 0) {
-    await comparePairs(engine, INNER_PAIR, 'resolve_inner', filled);
-    await joinComparisons(engine, ['resolve_candidate', 'resolve_inner'], 'resolve_all');
-  }
-  const patterns = inner > 0 ? await readPatterns(engine, 'resolve_all') : candidates;
-  const last = inner > 0 ? learn(patterns, second) : second;
-  if (inner > 0) await weighPairs(engine, 'resolve_all', { patterns, weights: last, into: WEIGHED });
-  await describePatterns(engine, patterns, last);
-  for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all', 'resolve_candidate']) await engine.drop(name);
-  return { weights: last, keys };
+  const found = { table: 'resolve_candidate', patterns: candidates, weights: second };
+  const last = await lookAgain(engine, linking, found, learn);
+  await engine.drop('resolve_candidate');
+  return { weights: last, keys, left: mentions };
+};
+
+/** The same in an addition, whose weights and keys are known: of the records that share a key those alone whom something new bears on. */
+const weighTouched = async (
+  linking: Linking,
+  paired: Pick<Paired, 'blocked' | 'decided' | 'rows'>,
+  { leave, weights, keys }: Touching,
+): Promise<WeighedMentions> => {
+  const { engine, mentions, filled, progress } = linking;
+  progress('pairing');
+  await certainPairs(engine, mentions, filled, paired.decided);
+  const pairs = [PAIR, ...(await morePairs(linking, keys))];
+  progress('comparing');
+  const left = await leave({ ...paired, mentions, filled, pairs, weights });
+  for (const name of pairs) await engine.drop(name);
+  progress('second look');
+  const found = { table: WEIGHED, patterns: await readPatterns(engine, WEIGHED), weights };
+  await lookAgain(engine, linking, found, () => weights);
+  return { weights, keys, left };
 };
 
 /**
@@ -209,19 +240,23 @@ export const linkRecords = async (engine: Engine, options: LinkOptions): Promise
   const { blocked, distinct } = await findSharedValues(engine, cells, options.testValues, isAddition);
   const alone = options.persons.flatMap(({ apart = [] }) => apart);
   const ordinary = await countRareValues(engine, cells, options.rarities ?? new Map(), { isAddition, distinct });
-  await options.narrow?.(cells, blocked);
+  const read = (await options.narrow?.(cells, blocked)) ?? 'record';
   const rows = options.columns.includes('row_no');
-  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary, rows });
+  const { records, mentions, filled } = await distinctMentions(engine, cells, { blocked, alone, ordinary, rows, read });
   const decisions = await mentionsOf(engine, options.persons);
   await fillNicknames(engine);
   const linking = { engine, mentions, filled, progress };
   const decided = [...decisions.together, ...decisions.apart];
-  const { weights, keys } = await weighMentions(linking, decided, options);
+  const { leave, weights: known, keys: knownKeys } = options;
+  const touching = leave && known && knownKeys ? { leave, weights: known, keys: knownKeys } : undefined;
+  const { weights, keys, left } = touching
+    ? await weighTouched(linking, { blocked, decided, rows }, touching)
+    : await weighMentions(linking, decided, options);
   if (rows && filled.has('given') && filled.has('family')) await keepCouplesApart(engine, filled);
   progress('clustering');
   await clusterMentions(engine, mentions, filled, decisions, weights);
   const settled = new Set(decided.flat());
   await joinCompanions(engine, filled, { decided: settled, rows });
   await attachNameless(engine, filled, settled);
-  return { records, mentions, filled, weights, keys, rarities: await uniqueRarities(engine) };
+  return { records, mentions: left, filled, weights, keys, rarities: await uniqueRarities(engine) };
 };

@@ -19,7 +19,8 @@ import {
   nameEveryone,
 } from './addition/standing.ts';
 import { NEW_RECORD, nameNewRecords } from './addition/standing-records.ts';
-import { BEFORE_RECORD, narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
+import { leaveStrangers } from './addition/strangers.ts';
+import { BEFORE_RECORD, holdTouchedRows, narrowToTouched, TOUCHED, TOUCHED_PERSON } from './addition/touched.ts';
 import { findEarlierPeople } from './bridge/earlier-people.ts';
 import { flagContacts } from './contact/flag-contacts.ts';
 import { findNear, NEAR_TABLES } from './contact/near.ts';
@@ -172,6 +173,11 @@ const run = async (context: StageContext, options: ResolveOptions): Promise<Stag
           ...found,
           isAddition: true,
           narrow: (cells, blocked) => narrowToTouched(engine, { ...addition, ...found, filled: cells, blocked }),
+          leave: async (paired) => {
+            const left = await leaveStrangers(engine, paired, addition.last);
+            await holdTouchedRows(engine);
+            return left;
+          },
         }
       : {}),
   });

@@ -35,6 +35,8 @@ export interface SmallResult {
   readonly result: StageResult;
   /** All tables by name; where the stage laid rows over the last revision, with what stands of it. */
   readonly tables: ReadonlyMap<string, readonly Row[]>;
+  /** By table: the groups whose rows of the last revision went; undefined where the table was made anew. */
+  readonly gone: ReadonlyMap<string, readonly number[] | undefined>;
   /** Fingerprints of what the stage read, by name. */
   readonly inputs: Readonly<Record<string, string>>;
   readonly person: readonly Row[];
@@ -128,22 +130,27 @@ const fingerprints = async (engine: Engine): Promise<Readonly<Record<string, str
   return found;
 };
 
+const goneOf = async (
+  engine: Engine,
+  { group = '' }: TableSchema,
+  gone: string | undefined,
+): Promise<readonly number[] | undefined> => {
+  if (gone === undefined) return undefined;
+  const query = sql`select ${ident(group)} as id from ${ident(gone)} order by id`;
+  return (await engine.read({ name: 'gone', reads: [gone], sql: query })).map(({ id }) => Number(id));
+};
+
 /** Rows of a table: those that came, and where they are a layer the rows of the last revision that did not go. */
 const withStanding = async (
   engine: Engine,
   schema: TableSchema,
-  gone: string | undefined,
+  gone: readonly number[] | undefined,
   last: SmallResult | undefined,
 ): Promise<readonly Row[]> => {
   const rows = await all(engine, schema);
   if (gone === undefined) return rows;
   const group = schema.group ?? '';
-  const left = await engine.read({
-    name: 'gone',
-    reads: [gone],
-    sql: sql`select ${ident(group)} as id from ${ident(gone)}`,
-  });
-  const ids = new Set(left.map(({ id }) => Number(id)));
+  const ids = new Set(gone);
   const standing = (last?.tables.get(schema.name) ?? []).filter((row) => !ids.has(Number(row[group])));
   const inOrder = (cell: Row[string] | undefined): string =>
     typeof cell === 'string' ? cell : String(cell).padStart(20, '0');
@@ -180,9 +187,11 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
     };
     const result = await resolveStage.run(context, { ...OPTIONS, ...small.options });
     const tables = new Map<string, readonly Row[]>();
+    const gone = new Map<string, readonly number[] | undefined>();
     for (const schema of resolveStage.writes) {
-      const gone = result.layers?.[schema.name];
-      tables.set(schema.name, await withStanding(engine, schema, gone, last));
+      const left = await goneOf(engine, schema, result.layers?.[schema.name]);
+      gone.set(schema.name, left);
+      tables.set(schema.name, await withStanding(engine, schema, left, last));
     }
     const of = (name: string) => tables.get(name) ?? [];
     // Whole, with those who stand: the same exposures that a later stage reads.
@@ -191,6 +200,7 @@ export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
     return {
       result,
       tables,
+      gone,
       inputs,
       person: of('person'),
       personRecord: of('person_record'),

@@ -13,6 +13,9 @@ export const TOUCHED = 'resolve_touched';
 /** People of the last revision whose records are resolved anew (`person_id`). */
 export const TOUCHED_PERSON = 'resolve_touched_person';
 
+/** Rows of the touched records as they were read, named and not held: wide ones, which are looked up when it is known who stays. */
+const TOUCHED_ROW = 'resolve_touched_row';
+
 /** All that the last revision says of whose their records are (rows of `person_record`). */
 export const BEFORE_RECORD = 'resolve_before_record';
 
@@ -147,11 +150,11 @@ const nearRecords = async (engine: Engine, narrowing: Narrowing): Promise<readon
 };
 
 /**
- * Leaves in the tables `record` and NORMAL only what new records bear on: themselves, and all records of the people of
- * the last revision with whom they share a key. Reads the normal form of the new records and of those that stand; whoever
- * shares nothing with them stays as they are.
+ * Leaves in NORMAL only what new records bear on: themselves, and all records of the people of the last revision with whom they
+ * share a key. Reads the normal form of the new records and of those that stand; whoever shares nothing with them stays as they
+ * are. Returns the name of the rows of these records as they were read.
  */
-export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Promise<void> => {
+export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Promise<string> => {
   const parts = await nearRecords(engine, narrowing);
   const near = join(
     parts.map((part) => sql`select record_id from ${ident(part)}`),
@@ -181,9 +184,26 @@ export const narrowToTouched = async (engine: Engine, narrowing: Narrowing): Pro
   });
   const cells = RECORD.columns.flatMap(({ name }) => (OF_NORMAL_FORM.includes(name) ? [] : [ident(name)]));
   // All records of a row: a ward's guardian is another one.
-  await engine.run({
-    name: RECORD.name,
+  await engine.view({
+    name: TOUCHED_ROW,
     reads: [RECORD.name, TOUCHED],
     sql: sql`select ${join(cells, ', ')} from record where ${row} in (select ${row} from ${ident(TOUCHED)})`,
   });
+  return TOUCHED_ROW;
+};
+
+/** Leaves in the table `record` only the rows of the records that are touched by now: found by their ids alone first, so that what nobody is in is not unpacked. */
+export const holdTouchedRows = async (engine: Engine): Promise<void> => {
+  const found = 'resolve_found_record';
+  await engine.run({
+    name: found,
+    reads: [TOUCHED_ROW],
+    sql: sql`select record_id from ${ident(TOUCHED_ROW)}`,
+  });
+  await engine.run({
+    name: RECORD.name,
+    reads: [TOUCHED_ROW, found],
+    sql: sql`select * from ${ident(TOUCHED_ROW)} where record_id in (select record_id from ${ident(found)})`,
+  });
+  for (const name of [TOUCHED_ROW, found]) await engine.drop(name);
 };

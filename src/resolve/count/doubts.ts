@@ -25,7 +25,7 @@ export interface Doubt {
 /** Evidence is added up in parts of even odds, and a pair counts for no more than that: what others outweighed is no better. */
 export const EVEN = 1024;
 /** Pairs of a weight below this many bits say nothing. */
-const LEAST_BITS = -10;
+export const LEAST_BITS = -10;
 /** Weights are taken in parts of a bit, as thousandths: 250. */
 const QUARTER = 250;
 /** Groups of more mentions than this count alike. */

@@ -42,7 +42,7 @@ const MARGIN_WEIGHT = MARGIN * 1000;
 const POSITIVE = sql`(select a, b from ${ident(WEIGHED)} where weight > ${integer(MARGIN_WEIGHT)} and apart = 0)`;
 
 /** Writes mentions to a table. As words of a query, many would be parsed and planned longer than all is read. */
-const writeMentions = async (engine: Engine, name: string, mentions: Iterable<number>): Promise<void> => {
+export const writeMentions = async (engine: Engine, name: string, mentions: Iterable<number>): Promise<void> => {
   const shape = [{ name: 'mention_no', type: 'integer' as const }];
   await engine.create(name, shape);
   const writer = await engine.writer(name, shape);

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/port.ts';
+import type { Engine, Step } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { shapeOf, shapeSql } from '../count/shape.ts';
 import { placeOf } from '../learn/tally.ts';
@@ -49,13 +49,41 @@ const homes = (filled: Filled): readonly { readonly key: Sql; readonly where: Sq
     { needs: 'phone', key: sql`'by ' || phone`, where: sql`phone is not null` },
   ].filter(({ needs }) => filled.has(needs));
 
+/** Mentions that say a name alone, or a family name. */
+const isAlone = sql`(${shapeSql} = ${integer(NAMES_ALONE)} or ${isFamilyAlone})`;
+
+const canJoin = (filled: Filled): boolean => filled.has('given') && filled.has('family') && homes(filled).length > 0;
+
+/**
+ * Pairs of mentions by which a companion may be given to somebody: those that stand in one row with it, and those that live or telephone
+ * in one place. Undefined where no mention says a name alone beside somebody.
+ */
+export const companionTies = async (
+  engine: Engine,
+  filled: Filled,
+): Promise<Pick<Step, 'reads' | 'sql'> | undefined> => {
+  if (!canJoin(filled)) return undefined;
+  const rows = withEmpty(MENTION, filled);
+  const ofRow = sql`select o.mention_no as a, r.mention_no as b from (select mention_no from ${rows} m where ${isAlone}) alone
+    join ${ident(RECORD_MENTION)} o on o.mention_no = alone.mention_no
+    join ${ident(RECORD_MENTION)} r on floor(r.record_id / 8) = floor(o.record_id / 8) and r.record_id <> o.record_id`;
+  const reads = [MENTION, RECORD_MENTION];
+  const [row] = await engine.read({ name: 'beside', reads, sql: sql`select count(*) as n from (${ofRow}) beside` });
+  if (Number(row?.['n'] ?? 0) === 0) return undefined;
+  const ofHome = homes(filled).map(
+    ({ key, where }) =>
+      sql`select min(mention_no) over (partition by key64(${key})) as a, mention_no as b from ${rows} m where ${where}`,
+  );
+  return { reads, sql: join([ofRow, ...ofHome], ' union all ') };
+};
+
 /**
  * People of several rows of a table stand in one: mentions that say a name alone, or a family name, with whoever stands beside them. Of two
  * in one row whose family name alone is said ("Mr. Marsh" and "Mrs. Marsh", a child's parents) nothing tells which is which.
  */
 const findBeside = async (engine: Engine, filled: Filled, decided: readonly number[]): Promise<void> => {
   const open = sql`select mention_no, case when given is null then family end as family from ${withEmpty(MENTION, filled)} m
-    where (${shapeSql} = ${integer(NAMES_ALONE)} or ${isFamilyAlone}) and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
+    where ${isAlone} and mention_no not in (select mention_no from ${ident(CLUSTERED)})`;
   const list = join(decided.map(integer), ', ');
   await engine.run({
     name: 'resolve_named_alone',
@@ -188,8 +216,7 @@ export const joinCompanions = async (
   filled: Filled,
   { decided, rows }: { readonly decided: ReadonlySet<number>; readonly rows: boolean },
 ): Promise<void> => {
-  const mayJoin = rows && filled.has('given') && filled.has('family') && homes(filled).length > 0;
-  if (!mayJoin) return engine.create(COMPANION, SHAPE);
+  if (!(rows && canJoin(filled))) return engine.create(COMPANION, SHAPE);
   await findBeside(engine, filled, [...decided]);
   await findHousemates(engine, filled);
   await findNamesakes(engine, filled);

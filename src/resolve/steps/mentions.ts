@@ -31,11 +31,11 @@ const LEAST_ROWS = 5;
  * Finds the places (document, and which person of the row) at which few names stand in many rows, and says whether there are any. By
  * the records as they are read, which no tranche changes.
  */
-const findRepeated = async (engine: Engine): Promise<boolean> => {
+const findRepeated = async (engine: Engine, read: string): Promise<boolean> => {
   await engine.run({
     name: REPEATED,
-    reads: ['record'],
-    sql: sql`select document_no, mention from record where row_no is not null and mention > 1
+    reads: [read],
+    sql: sql`select document_no, mention from ${ident(read)} records where row_no is not null and mention > 1
       and coalesce(full_name, given_name, family_name) is not null group by document_no, mention
       having count(*) >= ${integer(LEAST_ROWS)} and count(*) >= ${integer(ROWS_TO_A_NAME)} * count(distinct
         coalesce(full_name, '') || ' ' || coalesce(given_name, '') || ' ' || coalesce(family_name, ''))`,
@@ -49,15 +49,18 @@ const findRepeated = async (engine: Engine): Promise<boolean> => {
 };
 
 /** The place of a record of a table, where its names repeat; null elsewhere. Of such a place one name alone is one person. */
-const repeatedPlace = sql`(select record_id, cast(record.document_no as bigint) * 512 + record.mention as place from record
-  join ${ident(REPEATED)} p on p.document_no = record.document_no and p.mention = record.mention where record.row_no is not null)`;
+const repeatedPlace = (
+  read: string,
+): Sql => sql`(select r.record_id, cast(r.document_no as bigint) * 512 + r.mention as place from ${ident(read)} r
+  join ${ident(REPEATED)} p on p.document_no = r.document_no and p.mention = r.mention where r.row_no is not null)`;
 const isNameAlone = sql`(${named} and coalesce(${columns([...IDENTIFIER_FIELDS, 'company', 'street', 'zip', 'city'])}, cast(birth_year as string)) is null)`;
 
 /**
  * Two keys of 63 bits each: that two different mentions have both alike will not happen. Records `alone` are never copies. `said` is
  * the key of what a mention says, whichever record it stands in; it is long, and made once a record.
  */
-const keyed = (filled: Filled, alone: readonly number[], records: Sql, isRepeated: boolean): Sql => {
+const keyed = (filled: Filled, alone: readonly number[], records: Sql, repeatedIn: string | undefined): Sql => {
+  const isRepeated = repeatedIn !== undefined;
   const decided =
     alone.length === 0
       ? sql``
@@ -70,7 +73,7 @@ const keyed = (filled: Filled, alone: readonly number[], records: Sql, isRepeate
   const onlyBlocked = sql`case when ${named} or ${hasIdentifier} or company is not null or blocked = '' then 0 else 1 end`;
   const place = isRepeated ? sql`case when lone = 2 and name_alone = 1 then p.place end` : sql`null`;
   const own = sql`case when lone > 0 then key64(cast(said as string) || coalesce(' at ' || cast(${place} as string), ' ' || cast(read.record_id as string))) else said end`;
-  const places = isRepeated ? sql`left join ${repeatedPlace} p on p.record_id = read.record_id` : sql``;
+  const places = isRepeated ? sql`left join ${repeatedPlace(repeatedIn)} p on p.record_id = read.record_id` : sql``;
   return sql`select read.record_id, blocked, only_blocked, said, ${own} as key_a, key_b from (
     select record_id${isRepeated ? sql`, case when ${isNameAlone} then 1 else 0 end as name_alone` : sql``}, blocked, ${onlyBlocked} as only_blocked, key64(${packed(cells)}) as said, key64(${names}) as key_b,
       case ${decided} when not ${saysEnough} then 2 else 0 end as lone from ${records} r) read ${places}`;
@@ -101,15 +104,21 @@ interface Collapsing {
   readonly ordinary: OrdinaryRarities;
   /** Whether the records say in which row of a table they stand. */
   readonly rows: boolean;
+  /** The table of the records as they were read. */
+  readonly read: string;
 }
 
 /** Which mention each record is: numbered from 1 by their first record, in `resolve_first`. */
-const numberMentions = async (engine: Engine, filled: Filled, { blocked, alone, rows }: Collapsing): Promise<void> => {
-  const isRepeated = rows && (await findRepeated(engine));
+const numberMentions = async (
+  engine: Engine,
+  filled: Filled,
+  { blocked, alone, rows, read }: Collapsing,
+): Promise<void> => {
+  const repeatedIn = rows && (await findRepeated(engine, read)) ? read : undefined;
   await engine.run({
     name: 'resolve_keyed',
-    reads: [NORMAL, BLOCKED, ...(isRepeated ? ['record', REPEATED] : [])],
-    sql: keyed(filled, alone, compared(filled, blocked), isRepeated),
+    reads: [NORMAL, BLOCKED, ...(repeatedIn === undefined ? [] : [repeatedIn, REPEATED])],
+    sql: keyed(filled, alone, compared(filled, blocked), repeatedIn),
   });
   if (rows) await engine.drop(REPEATED);
   await engine.run({

@@ -1,4 +1,4 @@
-import type { Engine } from '../../engine/port.ts';
+import type { Engine, Step } from '../../engine/port.ts';
 import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts';
 import { CLUSTER, CLUSTERED } from './cluster.ts';
 import { MENTION } from './mentions.ts';
@@ -67,6 +67,29 @@ interface Round {
   readonly decided: ReadonlySet<number>;
   readonly given: string | undefined;
 }
+
+/**
+ * Pairs of mentions that share an identifier with a nameless one, which may be given to any of them: all with the first nameless one.
+ * Undefined where every mention says a name.
+ */
+export const namelessTies = async (
+  engine: Engine,
+  filled: Filled,
+): Promise<Pick<Step, 'reads' | 'sql'> | undefined> => {
+  const rows = withEmpty(MENTION, filled);
+  const [row] = await engine.read({
+    name: 'nameless',
+    reads: [MENTION],
+    sql: sql`select count(*) as n from ${rows} m where ${isNameless}`,
+  });
+  if (usable(filled).length === 0 || Number(row?.['n'] ?? 0) === 0) return undefined;
+  const each = usable(filled).map(
+    ({ field }) => sql`select v.first as a, m.mention_no as b from ${ident(MENTION)} m join (
+      select ${ident(field)} as value, min(mention_no) as first from ${rows} n where ${isNameless} and ${ident(field)} is not null
+      group by ${ident(field)}) v on v.value = m.${ident(field)}`,
+  );
+  return { reads: [MENTION], sql: join(each, ' union all ') };
+};
 
 const isOpen = ({ decided, given }: Round): Sql => {
   const free = given === undefined ? sql`` : sql` and mention_no not in (select mention_no from ${ident(given)})`;

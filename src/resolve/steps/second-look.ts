@@ -1,10 +1,14 @@
 import { createUnionFind } from '../../core/union-find.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
-import { WEIGHED } from './weigh.ts';
+import type { Weights } from '../learn/explanations.ts';
+import type { Pattern } from '../learn/patterns.ts';
+import { comparePairs, joinComparisons } from './compare.ts';
+import type { Filled } from './normal.ts';
+import { describePatterns, readPatterns, WEIGHED, weighPairs } from './weigh.ts';
 
 /** Pairs of one component that no key brought together. */
-export const INNER_PAIR = 'resolve_inner_pair';
+const INNER_PAIR = 'resolve_inner_pair';
 
 /** Components of more mentions than this get no second look: their pairs would be too many. */
 const LARGEST_COMPONENT = 250;
@@ -15,7 +19,7 @@ const PAIRS_A_MENTION = 6;
  * Mentions that hang together by pairs that speak for one person, if only through others: what the pairs between them
  * say, against as well as for, decides how the component falls into people. Returns how many pairs there are.
  */
-export const innerPairs = async (engine: Engine, mentions: number): Promise<number> => {
+const innerPairs = async (engine: Engine, mentions: number): Promise<number> => {
   const sets = createUnionFind(mentions + 1);
   const positive = sql`select a, b from ${ident(WEIGHED)} where weight > 0 and apart = 0`;
   for await (const [a, b] of engine.streamIntegers({ name: 'positive', reads: [WEIGHED], sql: positive })) {
@@ -66,4 +70,37 @@ const largestWithin = (sizes: Int32Array, budget: number): number => {
     if (pairs <= budget && count > 0) largest = size;
   });
   return largest;
+};
+
+/** Compared pairs that are in WEIGHED already: their table, their patterns, and what these were weighed by. */
+interface Candidates {
+  readonly table: string;
+  readonly patterns: readonly Pattern[];
+  readonly weights: Weights;
+}
+
+/**
+ * Compares the pairs of the second look too, weighs all by what is learned of all, and describes them. `mentions`: the largest number of one.
+ * Returns the weights.
+ */
+export const lookAgain = async (
+  engine: Engine,
+  { mentions, filled }: { readonly mentions: number; readonly filled: Filled },
+  { table, patterns, weights }: Candidates,
+  learn: (patterns: readonly Pattern[], before: Weights) => Weights,
+): Promise<Weights> => {
+  const inner = await innerPairs(engine, mentions);
+  if (inner === 0) {
+    await describePatterns(engine, patterns, weights);
+    await engine.drop(INNER_PAIR);
+    return weights;
+  }
+  await comparePairs(engine, INNER_PAIR, 'resolve_inner', filled);
+  await joinComparisons(engine, [table, 'resolve_inner'], 'resolve_all');
+  const all = await readPatterns(engine, 'resolve_all');
+  const last = learn(all, weights);
+  await weighPairs(engine, 'resolve_all', { patterns: all, weights: last, into: WEIGHED });
+  await describePatterns(engine, all, last);
+  for (const name of [INNER_PAIR, 'resolve_inner', 'resolve_all']) await engine.drop(name);
+  return last;
 };

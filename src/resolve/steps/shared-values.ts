@@ -139,6 +139,11 @@ const carriersOfNew = async (engine: Engine, { field }: Identifier, filled: Fill
   return { table, isAll: false, named };
 };
 
+/** In an addition: the records that carry a value of this identifier which tells nobody since the new ones came. */
+export const newlyBlocked = (field: string): Sql =>
+  sql`select record_id from ${ident(sameValueTable(field))} where ${ident(field)} in (select value from ${ident(BLOCKED)}
+    where field = ${constant(field)} and value not in (select value from ${standingCounts(`blocked:${field}`)} before))`;
+
 /** What the last revision found of values that no new record has. */
 const standingOf = ({ field }: Identifier): Sql =>
   sql`select cast(${constant(field)} as string) as field, value, records, among as reason from ${standingCounts(`blocked:${field}`)} before
