@@ -7,7 +7,7 @@ import type { Row } from '../engine/port.ts';
 import { ident, sql } from '../engine/sql.ts';
 import { linkRecords } from '../resolve/core.ts';
 import { countPeople, type PeopleCount } from '../resolve/count/count-people.ts';
-import { pairRows, personRows } from '../resolve/steps/link-rows.ts';
+import { pairRows, personRows } from '../resolve/steps/pairs/link-rows.ts';
 import type { ColumnRole } from '../schema/vocabulary.ts';
 import { fileMemoryMb } from './engine-memory.ts';
 import { COMPARED, makeRecords } from './link/records.ts';

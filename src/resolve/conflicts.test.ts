@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conflictOf } from './conflicts.ts';
-import { FIELDS, FIELDS_A_WORD } from './fields.ts';
+import { FIELDS, FIELDS_A_WORD } from './fields/fields.ts';
 
 /** The words of a pair of mentions by the levels of its fields. */
 const wordsOf = (levels: Readonly<Record<string, number>>): readonly number[] => {

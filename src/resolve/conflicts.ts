@@ -1,4 +1,4 @@
-import { FIELDS } from './fields.ts';
+import { FIELDS } from './fields/fields.ts';
 import { levelOf } from './learn/patterns.ts';
 
 const place = (name: string): number => {

@@ -6,21 +6,29 @@ import type { Weights } from './learn/explanations.ts';
 import { learnWeights } from './learn/learn-weights.ts';
 import type { Pattern } from './learn/patterns.ts';
 import { rounded } from './learn/weight-table.ts';
-import { certainPairs, PAIR, samplePairs, TRIED, type WorthyKey, worthyKeys, worthyPairs } from './steps/blocking.ts';
-import { clusterMentions, type PersonDecisions } from './steps/cluster.ts';
-import { beginCounts } from './steps/common-values.ts';
-import { joinCompanions } from './steps/companions.ts';
-import { comparePairs, fillNicknames, joinComparisons } from './steps/compare.ts';
-import { keepCouplesApart } from './steps/couples.ts';
-import { PARTED, partDoubleNames } from './steps/double-names.ts';
-import { isUsable, type Key } from './steps/keys.ts';
-import { distinctMentions, MENTION, RECORD_MENTION } from './steps/mentions.ts';
-import { attachNameless } from './steps/nameless.ts';
-import { type Filled, holdNormalForms, normalRecords, withEmpty } from './steps/normal.ts';
-import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/rarities.ts';
-import { lookAgain } from './steps/second-look.ts';
-import { findSharedValues } from './steps/shared-values.ts';
-import { readPatterns, WEIGHED, weighPairs } from './steps/weigh.ts';
+import { beginCounts } from './steps/counts/common-values.ts';
+import { countRareValues, type UniqueRarities, uniqueRarities } from './steps/counts/rarities.ts';
+import { PARTED, partDoubleNames } from './steps/forms/double-names.ts';
+import { type Filled, holdNormalForms, normalRecords, withEmpty } from './steps/forms/normal.ts';
+import { findSharedValues } from './steps/forms/shared-values.ts';
+import { clusterMentions, type PersonDecisions } from './steps/groups/cluster.ts';
+import { joinCompanions } from './steps/groups/companions.ts';
+import { keepCouplesApart } from './steps/groups/couples.ts';
+import { distinctMentions, MENTION, RECORD_MENTION } from './steps/groups/mentions.ts';
+import { attachNameless } from './steps/groups/nameless.ts';
+import {
+  certainPairs,
+  PAIR,
+  samplePairs,
+  TRIED,
+  type WorthyKey,
+  worthyKeys,
+  worthyPairs,
+} from './steps/pairs/blocking.ts';
+import { comparePairs, fillNicknames, joinComparisons } from './steps/pairs/compare.ts';
+import { isUsable, type Key } from './steps/pairs/keys.ts';
+import { lookAgain } from './steps/pairs/second-look.ts';
+import { readPatterns, WEIGHED, weighPairs } from './steps/pairs/weigh.ts';
 
 export interface LinkOptions {
   /** Columns that the table `record` has. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Given, groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
-import { FIELDS, FIELDS_A_WORD } from './fields.ts';
+import { FIELDS, FIELDS_A_WORD } from './fields/fields.ts';
 
 const GIVEN = ['Ann', 'Bert', 'Cora', 'Dirk', 'Edna', 'Fred', 'Gwen', 'Hugh'];
 const FAMILY = ['Stone', 'Hillman', 'Woodward', 'Frost', 'Marsh', 'Lane', 'Quick', 'Dale', 'Young', 'Brook'];

@@ -1,5 +1,5 @@
 import { integer, type Sql, sql } from '../engine/sql.ts';
-import { part } from './likeness.ts';
+import { part } from './fields/likeness.ts';
 
 /** A counted column's rarity, by mention; or an identifier's, the same for all of its values. */
 export type RarityName = CountedName | keyof typeof UNIQUE_COLUMNS;

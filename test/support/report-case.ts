@@ -1,7 +1,7 @@
 import { openDuckdb } from '../../src/engine/duckdb/engine.ts';
 import type { Engine } from '../../src/engine/port.ts';
 import type { ReportMeta } from '../../src/report/facts/report-meta.ts';
-import { writeHouseholds } from '../../src/resolve/steps/households.ts';
+import { writeHouseholds } from '../../src/resolve/steps/people/households.ts';
 import type { TableSchema } from '../../src/schema/table.ts';
 import { ALL_TABLES, tableNamed } from '../../src/schema/tables.ts';
 import { holdingsOf } from './holdings.ts';

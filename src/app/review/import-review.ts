@@ -4,7 +4,7 @@ import { editCaseFile } from '../../case/decisions.ts';
 import { readManifest } from '../../case/manifest.ts';
 import { appendEntry } from '../../ledger/log.ts';
 import { reviewTotals } from '../../report/review/review-rows.ts';
-import { looksOf } from '../../resolve/followed-decisions.ts';
+import { looksOf } from '../../resolve/decisions/followed-decisions.ts';
 import { LINK, PERSON, PERSON_RECORD } from '../../schema/tables/resolve.ts';
 import { type CaseOptions, codeVersion, withCase } from '../open-case.ts';
 import type { World } from '../world.ts';

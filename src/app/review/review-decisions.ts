@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine } from '../../engine/port.ts';
 import type { DecidedBefore } from '../../report/review/review-rows.ts';
 import type { StandingDecisions } from '../../report/review/write-review.ts';
-import { followDecisions } from '../../resolve/followed-decisions.ts';
+import { followDecisions } from '../../resolve/decisions/followed-decisions.ts';
 
 export type PersonEntry = NonNullable<CaseFile['persons']>[number];
 

@@ -2,7 +2,7 @@ import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, type Sql, sql } from '../../engine/sql.ts';
 import { resolveOptions } from '../../resolve/options.ts';
-import { DECIDED_DOCUMENT, decideDocuments } from '../../resolve/steps/documents.ts';
+import { DECIDED_DOCUMENT, decideDocuments } from '../../resolve/steps/decided/documents.ts';
 import { masked, section, type WhySection } from './section.ts';
 
 interface Way {

@@ -1,7 +1,7 @@
 import type { CaseFile } from '../../case/case-schema.ts';
 import type { Engine, Row } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
-import { FIELDS } from '../../resolve/fields.ts';
+import { FIELDS } from '../../resolve/fields/fields.ts';
 import { pairKey, personsNow, standingDecisions } from '../review/review-decisions.ts';
 import { cutTo, section, type WhySection } from './section.ts';
 

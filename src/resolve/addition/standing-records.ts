@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, join, sql } from '../../engine/sql.ts';
 import { COMMON_VALUE, NORMAL_FORM } from '../../schema/tables/resolve.ts';
-import { type Filled, NORMAL, NORMAL_CELLS, OLD_NORMAL, withEmpty } from '../steps/normal.ts';
+import { type Filled, NORMAL, NORMAL_CELLS, OLD_NORMAL, withEmpty } from '../steps/forms/normal.ts';
 import { isNewRecord } from './touched.ts';
 
 /** Records of new documents, in the shape of the table itself. */

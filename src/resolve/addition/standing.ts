@@ -3,7 +3,7 @@ import { ident, type Sql, sql } from '../../engine/sql.ts';
 import type { TableSchema } from '../../schema/table.ts';
 import { CONTACT_FLAG, LINK, PERSON } from '../../schema/tables/resolve.ts';
 import { isNear, NEAR_TABLES } from '../contact/near.ts';
-import { MEMBER } from '../steps/members.ts';
+import { MEMBER } from '../steps/groups/members.ts';
 import { BEFORE_RECORD, TOUCHED, TOUCHED_PERSON } from './touched.ts';
 
 /** The touched records as the last revision had them: `person_id`, `confidence`, and the mention that they are now. */

@@ -3,15 +3,15 @@ import type { Engine, Step } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { LEAST_BITS } from '../count/doubts.ts';
 import type { Weights } from '../learn/explanations.ts';
-import { writeMentions } from '../steps/cluster.ts';
-import { STANDING_COUNTS } from '../steps/common-values.ts';
-import { companionTies } from '../steps/companions.ts';
-import { comparePairs } from '../steps/compare.ts';
-import { MENTION, RECORD_MENTION } from '../steps/mentions.ts';
-import { namelessTies } from '../steps/nameless.ts';
-import type { Filled } from '../steps/normal.ts';
-import { BLOCKED, newlyBlocked, sameValueTable } from '../steps/shared-values.ts';
-import { readPatterns, WEIGHED, weighPairs } from '../steps/weigh.ts';
+import { STANDING_COUNTS } from '../steps/counts/common-values.ts';
+import type { Filled } from '../steps/forms/normal.ts';
+import { BLOCKED, newlyBlocked, sameValueTable } from '../steps/forms/shared-values.ts';
+import { writeMentions } from '../steps/groups/cluster.ts';
+import { companionTies } from '../steps/groups/companions.ts';
+import { MENTION, RECORD_MENTION } from '../steps/groups/mentions.ts';
+import { namelessTies } from '../steps/groups/nameless.ts';
+import { comparePairs } from '../steps/pairs/compare.ts';
+import { readPatterns, WEIGHED, weighPairs } from '../steps/pairs/weigh.ts';
 import { BEFORE_RECORD, isNewRecord, TOUCHED, TOUCHED_PERSON } from './touched.ts';
 
 /** Mentions that hang together with something new. */

@@ -1,11 +1,11 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
-import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/blocking.ts';
-import { IDENTIFIER_FIELDS } from '../steps/identifiers.ts';
-import { CERTAIN_KEYS, cellsOfKey, isUsable, type Key, keyedRows } from '../steps/keys.ts';
-import { type Filled, NORMAL, OLD_NORMAL } from '../steps/normal.ts';
-import { BLOCKED, compared, sameValueTable } from '../steps/shared-values.ts';
+import { IDENTIFIER_FIELDS } from '../steps/forms/identifiers.ts';
+import { type Filled, NORMAL, OLD_NORMAL } from '../steps/forms/normal.ts';
+import { BLOCKED, compared, sameValueTable } from '../steps/forms/shared-values.ts';
+import { LARGEST_BLOCK, SIZES, type WorthyKey } from '../steps/pairs/blocking.ts';
+import { CERTAIN_KEYS, cellsOfKey, isUsable, type Key, keyedRows } from '../steps/pairs/keys.ts';
 import type { Addition } from './addition-to.ts';
 
 /** The records that are resolved: the new ones, and all of the people whom they may be. */

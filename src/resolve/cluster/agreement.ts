@@ -1,4 +1,4 @@
-import { FIELDS } from '../fields.ts';
+import { FIELDS } from '../fields/fields.ts';
 import { either, LEVELS, tellsPlace, type Weights } from '../learn/explanations.ts';
 import { levelOf } from '../learn/patterns.ts';
 import { RARITY_PARTS, rarityPlace } from '../rarity.ts';

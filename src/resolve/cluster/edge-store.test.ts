@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATTERN_WORDS } from '../fields.ts';
+import { PATTERN_WORDS } from '../fields/fields.ts';
 import { createEdgeStore } from './edge-store.ts';
 
 type Pair = readonly [a: number, b: number, weight: number, apart: number];

@@ -1,4 +1,4 @@
-import { PATTERN_WORDS } from '../fields.ts';
+import { PATTERN_WORDS } from '../fields/fields.ts';
 
 /** Compared pairs in plain arrays, a few bytes a pair. */
 export interface EdgeStore {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, FIELDS_A_WORD } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD } from '../fields/fields.ts';
 import { placeOf } from '../learn/tally.ts';
 import { createTwoNames } from './two-names.ts';
 

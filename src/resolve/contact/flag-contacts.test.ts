@@ -5,8 +5,8 @@ import type { SqlValue } from '../../engine/sql.ts';
 import { sql } from '../../engine/sql.ts';
 import { RECORD } from '../../schema/tables/detect.ts';
 import { PERSON } from '../../schema/tables/resolve.ts';
-import { RECORD_FACT } from '../steps/facts.ts';
-import { writeHouseholds } from '../steps/households.ts';
+import { RECORD_FACT } from '../steps/people/facts.ts';
+import { writeHouseholds } from '../steps/people/households.ts';
 import { flagContacts } from './flag-contacts.ts';
 
 type Given = Readonly<Record<string, SqlValue>>;

@@ -3,7 +3,7 @@ import { ident, integer, join, quoted, type Sql, sql } from '../../engine/sql.ts
 import { CONTACT_FLAG, HOUSEHOLD, PERSON } from '../../schema/tables/resolve.ts';
 import type { Contact } from '../../schema/vocabulary.ts';
 import type { ResolveOptions } from '../options.ts';
-import { RECORD_FACT } from '../steps/facts.ts';
+import { RECORD_FACT } from '../steps/people/facts.ts';
 import { CONTACT_RULES, type ContactRule, zipPrefixes } from './data-files.ts';
 import { NEAR_TABLES, nearTable, SAME } from './near.ts';
 

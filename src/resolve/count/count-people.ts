@@ -1,7 +1,7 @@
 import type { Engine } from '../../engine/port.ts';
 import { ident, sql } from '../../engine/sql.ts';
 import type { Linked } from '../core.ts';
-import { CLUSTER } from '../steps/cluster.ts';
+import { CLUSTER } from '../steps/groups/cluster.ts';
 import { doubtsOfTable } from './doubts.ts';
 import { type Estimate, estimateOf } from './estimate.ts';
 

@@ -2,11 +2,11 @@ import type { Engine } from '../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { DOUBT } from '../../schema/tables/resolve.ts';
 import { BEFORE_MEMBER } from '../addition/standing.ts';
-import { CLUSTER } from '../steps/cluster.ts';
-import { MENTION } from '../steps/mentions.ts';
-import { isNameless } from '../steps/nameless.ts';
-import { type Filled, withEmpty } from '../steps/normal.ts';
-import { WEIGHED } from '../steps/weigh.ts';
+import { type Filled, withEmpty } from '../steps/forms/normal.ts';
+import { CLUSTER } from '../steps/groups/cluster.ts';
+import { MENTION } from '../steps/groups/mentions.ts';
+import { isNameless } from '../steps/groups/nameless.ts';
+import { WEIGHED } from '../steps/pairs/weigh.ts';
 import { ALL_TOLD, shapeSql } from './shape.ts';
 
 /** So many mentions of one shape that joined a person, or stand alone, and what the doubt about them is. */

@@ -1,5 +1,5 @@
 import type { Weights } from '../learn/explanations.ts';
-import type { WorthyKey } from '../steps/blocking.ts';
+import type { WorthyKey } from '../steps/pairs/blocking.ts';
 import { type Doubt, EVEN, LARGEST_GROUP } from './doubts.ts';
 import { keyRecall } from './key-recall.ts';
 import { ALL_TOLD, type Told } from './shape.ts';

@@ -1,8 +1,8 @@
-import { FIELDS } from '../fields.ts';
+import { FIELDS } from '../fields/fields.ts';
 import { LEVELS, levelsOf, type Weights } from '../learn/explanations.ts';
 import { placeOf } from '../learn/tally.ts';
-import type { WorthyKey } from '../steps/blocking.ts';
-import { CERTAIN_KEYS, type Key } from '../steps/keys.ts';
+import type { WorthyKey } from '../steps/pairs/blocking.ts';
+import { CERTAIN_KEYS, type Key } from '../steps/pairs/keys.ts';
 import { type Told, tells } from './shape.ts';
 
 /** What two mentions of one person have in common: a way in which they may agree, and how likely it is. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../fields/fields.ts';
 import { LEVELS, sharesOf, type Weights } from './explanations.ts';
 import { chanceShares } from './shares.ts';
 import { look, placeOf, tableOf } from './tally.ts';

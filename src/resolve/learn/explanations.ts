@@ -1,5 +1,5 @@
-import type { Field } from '../field.ts';
-import { FIELDS } from '../fields.ts';
+import type { Field } from '../fields/field.ts';
+import { FIELDS } from '../fields/fields.ts';
 
 export const LEVELS = 16;
 

@@ -1,4 +1,4 @@
-import { FIELDS, FIELDS_A_WORD } from '../fields.ts';
+import { FIELDS, FIELDS_A_WORD } from '../fields/fields.ts';
 
 /** A combination of levels, one a field, and how many pairs have it. */
 export interface Pattern {

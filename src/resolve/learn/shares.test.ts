@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FIELDS } from '../fields.ts';
+import { FIELDS } from '../fields/fields.ts';
 import { LEVELS, levelsOf, sharesOf } from './explanations.ts';
 import { amongPossible, ofRelatives, relativeShares } from './shares.ts';
 

@@ -1,5 +1,5 @@
-import type { Field } from '../field.ts';
-import { FIELDS } from '../fields.ts';
+import type { Field } from '../fields/field.ts';
+import { FIELDS } from '../fields/fields.ts';
 import { isExact, LEVELS, levelsOf, sharesOf, tellsPlace } from './explanations.ts';
 
 /** How many pairs the beliefs before learning are worth: at least so many, and at least this part of the pairs found. */

@@ -1,4 +1,4 @@
-import { FIELDS } from '../fields.ts';
+import { FIELDS } from '../fields/fields.ts';
 import { type Explanation, either, LEVELS, type Weights } from './explanations.ts';
 import { levelOf, type Pattern } from './patterns.ts';
 

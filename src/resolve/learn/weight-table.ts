@@ -1,10 +1,10 @@
 import type { Engine } from '../../engine/port.ts';
 import { sql } from '../../engine/sql.ts';
 import { WEIGHT } from '../../schema/tables/resolve.ts';
-import { FIELDS } from '../fields.ts';
-import type { WorthyKey } from '../steps/blocking.ts';
-import { COARSE_KEYS } from '../steps/keys.ts';
-import type { UniqueRarities } from '../steps/rarities.ts';
+import { FIELDS } from '../fields/fields.ts';
+import type { UniqueRarities } from '../steps/counts/rarities.ts';
+import type { WorthyKey } from '../steps/pairs/blocking.ts';
+import { COARSE_KEYS } from '../steps/pairs/keys.ts';
 import {
   EXPLANATIONS,
   type Explanation,

@@ -153,7 +153,7 @@ export const EARLIER = table('earlier', 1, ['person_id', 'case_id'], {
 });
 
 /**
- * Every record in the form in which it is compared (src/resolve/steps/normal.ts). An addition makes those of new records alone, and
+ * Every record in the form in which it is compared (src/resolve/steps/forms/normal.ts). An addition makes those of new records alone, and
  * looks among the others for people whom they may be.
  */
 export const NORMAL_FORM = table(
