@@ -5,7 +5,8 @@ import { loadDetectors } from '../src/detect/data-files.ts';
 import { familyOf, shareAt } from '../src/detect/text/calibration.ts';
 import { createScanner } from '../src/detect/text/scanner.ts';
 import type { Span } from '../src/detect/text/spans/span.ts';
-import { calibrationSteps, FAMILIES, type Family, type Steps } from '../src/detect/words/data-files.ts';
+import { calibrationSteps, type Steps } from '../src/detect/words/data-files.ts';
+import { FAMILIES, type Family } from '../src/detect/words/kinds.ts';
 import { isCounted } from '../src/schema/vocabulary.ts';
 import { markedTextsIn } from '../test/support/marked-text.ts';
 

@@ -1,6 +1,7 @@
 import { Document, isMap, isScalar } from 'yaml';
 import { z } from 'zod';
-import { type CaseFile, caseSchema, SECTORS } from './case-schema.ts';
+import { type CaseFile, caseSchema } from './case-schema.ts';
+import { SECTORS } from './notifier-schema.ts';
 
 /** The published JSON Schema of case.yaml (docs/schema/case.schema.json); editors complete and check keys with it. */
 export const caseJsonSchema = (): unknown => z.toJSONSchema(caseSchema, { io: 'input' });

@@ -6,8 +6,8 @@ import {
   isPlace,
   MOMENT_HINT,
   PLACE_HINT,
-  SECTORS,
 } from '../../case/case-schema.ts';
+import { SECTORS } from '../../case/notifier-schema.ts';
 import { nearestWord } from '../../core/nearest.ts';
 import { RELATION } from '../../schema/vocabulary.ts';
 import type { CaseDraft } from '../init.ts';

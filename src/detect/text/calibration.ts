@@ -1,4 +1,5 @@
-import { calibrationSteps, type Family, type Steps } from '../words/data-files.ts';
+import { calibrationSteps, type Steps } from '../words/data-files.ts';
+import type { Family } from '../words/kinds.ts';
 import type { Span } from './spans/span.ts';
 
 const FACTS: ReadonlySet<string> = new Set(

@@ -3,6 +3,23 @@ import { z } from 'zod';
 import { readYaml } from '../../core/data-files.ts';
 import { CandorError } from '../../core/errors.ts';
 import { once } from '../../core/once.ts';
+import {
+  ADDRESS_KINDS,
+  type AddressKind,
+  FAMILIES,
+  type Family,
+  MEDICAL_KINDS,
+  MEDICAL_PARTS,
+  NAME_CONTEXTS,
+  type NameContext,
+  NUMBER_GENRES,
+  NUMBER_NOUNS,
+  type NumberGenre,
+  SECTORS,
+  TOLD_OF_PEOPLE,
+  WORD_KINDS,
+  type WordKind,
+} from './kinds.ts';
 
 const folder = new URL('../../../data/words/', import.meta.url);
 
@@ -56,50 +73,8 @@ const closedLists = <Kind extends string>(
   return parsed.data as Readonly<Record<Kind, readonly string[]>>;
 };
 
-export const WORD_KINDS = [
-  'title',
-  'role',
-  'suffix',
-  'particle',
-  'relation',
-  'speech',
-  'said',
-  'name_cue',
-  'name_label',
-  'organization',
-  'place_type',
-  'place_start',
-  'leading',
-  'month',
-  'weekday',
-  'nationality',
-  'brand',
-  'thing',
-  'country',
-  'company',
-  'no_name',
-  'small_word',
-  'family_first',
-  'name_first',
-] as const;
-
-export type WordKind = (typeof WORD_KINDS)[number];
-
 /** The closed lists of data/words/kinds.yaml. */
 export const wordKinds = (): Readonly<Record<WordKind, readonly string[]>> => closedLists('kinds.yaml', WORD_KINDS);
-
-export const MEDICAL_KINDS = [
-  'condition',
-  'condition_abroad',
-  'abbreviation',
-  'modifier',
-  'drug',
-  'treatment',
-  'weak',
-  'strict',
-  'body',
-  'harm',
-] as const;
 
 /** The closed lists of data/words/medical.yaml. */
 export const medicalWords = (): Readonly<Record<(typeof MEDICAL_KINDS)[number], readonly string[]>> =>
@@ -110,17 +85,6 @@ export const medicalLexicon = (): readonly RankedWords[] => readRanked('medical.
 
 /** The same of other languages, and shorthand of clinics. */
 export const medicalAbroad = (): readonly RankedWords[] => readRanked('medical-abroad.txt', '|');
-
-export const MEDICAL_PARTS = [
-  'illness',
-  'describing',
-  'ordinary',
-  'head',
-  'complaint',
-  'finding',
-  'head_abroad',
-  'body_abroad',
-] as const;
 
 /** The closed lists of data/words/medical-parts.yaml. */
 export const medicalParts = (): Readonly<Record<(typeof MEDICAL_PARTS)[number], readonly string[]>> =>
@@ -146,184 +110,27 @@ export const givenGroups = (): ReadonlyMap<string, readonly number[]> => {
   return found;
 };
 
-export const ADDRESS_KINDS = [
-  'street_end',
-  'street_weak',
-  'street_start',
-  'unit',
-  'box',
-  'address_cue',
-  'direction',
-  'no_street',
-  'within_place',
-  'estate',
-  'residence',
-  'counted',
-  'street_article',
-  'number_word',
-  'street_start_common',
-  'before_number',
-  'ordinal',
-  'door',
-  'function_word',
-  'small_word',
-  'house_word',
-  'unit_of_number',
-  'named_house',
-  'irish_county',
-  'indian_part',
-] as const;
-
-export type AddressKind = (typeof ADDRESS_KINDS)[number];
-
 /** The closed lists of data/words/addresses.yaml. */
 export const addressWords = (): Readonly<Record<AddressKind, readonly string[]>> =>
   closedLists('addresses.yaml', ADDRESS_KINDS);
-
-export const NAME_CONTEXTS = [
-  'quoted_thing',
-  'bears_names',
-  'shop',
-  'spoken_to_office',
-  'behind_hyphen',
-  'behind_said',
-  'agency',
-  'before_thing',
-  'naming',
-  'closing',
-  'greeting',
-  'lower_title',
-  'mail_head',
-  'owner',
-  'credential',
-  'born',
-  'party',
-  'office_field',
-  'state_short',
-  'short_form',
-  'sent',
-  'opener',
-  'field',
-  'field_part',
-  'before_no_person',
-  'towards',
-  'act',
-  'placed',
-  'vessel',
-  'firm_form',
-  'lower_label',
-  'lower_near',
-  'chat',
-  'before_month',
-  'said_to',
-  'gave',
-  'called_after',
-  'very',
-  'personal',
-  'doing',
-  'speaker',
-  'office_mailbox',
-  'greeting_first',
-  'greeting_next',
-  'greeting_other',
-  'calls_nobody',
-  'together',
-  'owning',
-] as const;
-
-export type NameContext = (typeof NAME_CONTEXTS)[number];
 
 /** The closed lists of data/words/name-context.yaml. */
 export const nameContext = (): Readonly<Record<NameContext, readonly string[]>> =>
   closedLists('name-context.yaml', NAME_CONTEXTS);
 
-const NUMBER_NOUNS = ['things', 'goods', 'orders', 'people', 'trades'] as const;
-
 /** The closed lists of data/words/number-nouns.yaml. */
 export const numberNouns = (): Readonly<Record<(typeof NUMBER_NOUNS)[number], readonly string[]>> =>
   closedLists('number-nouns.yaml', NUMBER_NOUNS);
-
-const NUMBER_GENRES = [
-  'employee_id',
-  'medical_record_number',
-  'student_id',
-  'account_number',
-  'other_government_id',
-  'nobody',
-] as const;
-
-/** What numbers behind names can be. */
-export type NumberGenre = (typeof NUMBER_GENRES)[number];
-
-/** Whose files a text may be from. */
-export type NumberOwner = Exclude<NumberGenre, 'nobody'>;
 
 /** The closed lists of data/words/number-genres.yaml. */
 export const numberGenres = (): Readonly<Record<NumberGenre, readonly string[]>> =>
   closedLists('number-genres.yaml', NUMBER_GENRES);
 
-export const SECTORS = [
-  'care',
-  'cover',
-  'motor',
-  'bank',
-  'carrier',
-  'utility',
-  'school',
-  'work',
-  'law',
-  'state',
-  'travel',
-  'shop',
-  'club',
-  'home',
-  'animal',
-] as const;
-
-/** Kinds of houses that a text may be from. */
-export type Sector = (typeof SECTORS)[number];
-
 /** The closed lists of data/words/text-sectors.yaml. */
 export const textSectors = once(() => closedLists('text-sectors.yaml', SECTORS));
 
-const TOLD_OF_PEOPLE = [
-  'faith',
-  'as_name',
-  'group',
-  'colour',
-  'love',
-  'union',
-  'unionist',
-  'offence',
-  'penalty',
-  'degree',
-  'convicted',
-  'joint',
-  'cleared',
-  'worked_on',
-  'only_with_time',
-  'spans',
-  'convictions',
-  'being',
-  'becoming',
-  'between',
-  'somebody',
-  'behind',
-  'member',
-  'of_union',
-  'faith_label',
-  'group_label',
-  'union_label',
-] as const;
-
-export type ToldOfPeople = (typeof TOLD_OF_PEOPLE)[number];
-
 /** The closed lists of data/words/told-of-people.yaml. */
 export const toldOfPeople = once(() => closedLists('told-of-people.yaml', TOLD_OF_PEOPLE));
-
-/** Kinds of detections whose confidence means the same: by what the rules go by. */
-export const FAMILIES = ['name', 'address', 'phone', 'fact', 'label', 'form'] as const;
-export type Family = (typeof FAMILIES)[number];
 
 /** Steps of a family: from which confidence of the rules on, which share was right; both in hundredths, rising. */
 export type Steps = readonly (readonly [number, number])[];

@@ -1,8 +1,8 @@
 import { onceFor } from '../../../core/once.ts';
 import type { Candidate } from '../candidate.ts';
 import { compositeParts } from '../cells/composite.ts';
+import { NAMES } from './about-people.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
-import { NAMES } from './people-in-row.ts';
 
 /** Whether the row is of the United States: its states, ZIP codes or routing numbers. */
 const isAmerican = (others: readonly Candidate[]): boolean =>

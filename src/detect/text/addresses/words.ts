@@ -1,5 +1,6 @@
 import { US_STATES } from '../../../schema/vocabulary.ts';
-import { type AddressKind, addressWords } from '../../words/data-files.ts';
+import { addressWords } from '../../words/data-files.ts';
+import type { AddressKind } from '../../words/kinds.ts';
 import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 import { entryOf, FLAG, joined, LEXICON, phraseFlags } from '../tokens/lexicon.ts';
 import { TAB } from '../tokens/signs.ts';

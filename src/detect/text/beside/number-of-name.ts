@@ -1,5 +1,6 @@
 import { isIdCode } from '../../values/references.ts';
-import { type NumberGenre, type NumberOwner, numberGenres } from '../../words/data-files.ts';
+import { numberGenres } from '../../words/data-files.ts';
+import type { NumberGenre, NumberOwner } from '../../words/kinds.ts';
 import type { Page } from '../page.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { isWhole } from '../tokens/whole.ts';

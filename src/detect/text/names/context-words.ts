@@ -1,4 +1,5 @@
-import { type NameContext, nameContext } from '../../words/data-files.ts';
+import { nameContext } from '../../words/data-files.ts';
+import type { NameContext } from '../../words/kinds.ts';
 import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 
 const lists = nameContext();

@@ -1,15 +1,8 @@
 import { keptNumbers, moduleAt } from '../../../core/data-files.ts';
 import { once } from '../../../core/once.ts';
 import { censusNames, LIST_FILES, listedNames, US_STATE_NAMES, wordList } from '../../columns/data-files.ts';
-import {
-  cityNames,
-  englishWords,
-  WORD_FILES,
-  WORD_KINDS,
-  type WordKind,
-  wordKinds,
-  worldNames,
-} from '../../words/data-files.ts';
+import { cityNames, englishWords, WORD_FILES, wordKinds, worldNames } from '../../words/data-files.ts';
+import { WORD_KINDS, type WordKind } from '../../words/kinds.ts';
 import { finished, hashOf } from './characters.ts';
 
 /** Bits of a word's kinds: one for each list of data/words/kinds.yaml, and those of other lists. */

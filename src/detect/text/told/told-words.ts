@@ -1,4 +1,5 @@
-import { type ToldOfPeople, toldOfPeople } from '../../words/data-files.ts';
+import { toldOfPeople } from '../../words/data-files.ts';
+import type { ToldOfPeople } from '../../words/kinds.ts';
 import { type HashSet, hashOf, hashSet } from '../tokens/characters.ts';
 
 /** What a phrase tells of somebody: bits, so that one may be of two lists. */

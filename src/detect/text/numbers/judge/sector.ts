@@ -1,5 +1,6 @@
 import { once } from '../../../../core/once.ts';
-import { SECTORS, type Sector, textSectors } from '../../../words/data-files.ts';
+import { textSectors } from '../../../words/data-files.ts';
+import { SECTORS, type Sector } from '../../../words/kinds.ts';
 import { hashOf } from '../../tokens/characters.ts';
 import { type Tokens, tokenFrom } from '../../tokens/tokens.ts';
 import { mayHave, placeIn, type WordIndex, wordIndex } from '../../tokens/word-index.ts';

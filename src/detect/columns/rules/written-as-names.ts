@@ -1,0 +1,65 @@
+import type { ColumnRole } from '../../../schema/vocabulary.ts';
+import type { Candidate } from '../candidate.ts';
+import { NAMES, PEOPLE } from './about-people.ts';
+import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+
+/** Two to four words with capitals and no figure, as names are written in every language with capitals. */
+const isNameForm = (cell: string): boolean =>
+  /^(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)(?:(?:, ?| )(?:\p{Lu}[\p{L}'’.-]*|d[aeiou]s?|van|von|den|der|del?|la|y|e)){1,5}$/u.test(
+    cell,
+  );
+
+/** Nearly all cells are written as names, most of them another, and few are a company, a town, a street or a job. */
+const areWrittenAsNames = ({ cells, profile }: Candidate): boolean => {
+  const clear = cells.flatMap((cell) => (cell?.trim() ? [cell.trim()] : []));
+  const isWritten = clear.filter(isNameForm).length >= 0.85 * clear.length && profile.distinct >= 0.6 * profile.filled;
+  const isElse = (['organization', 'city_name', 'street', 'occupation'] as const).some(
+    (test) => profile.share(test) >= 0.3,
+  );
+  return isWritten && !isElse;
+};
+
+/** Of one cell or two all must be known names: two words with capitals may be anything. */
+const isTooFew = ({ profile }: Candidate): boolean =>
+  profile.filled < 3 && (profile.filled === 0 || profile.share('full_name') < 1);
+
+/**
+ * A column whose header says only whose it is ("Ouder/verzorger 1", "Osoba upoważniona"), with other words or none, and whose cells
+ * are written as names: no list has the names of all countries.
+ */
+export const namesOfParties: Rule = (candidate, all) => {
+  const { header } = candidate;
+  const { group } = header;
+  if (group === undefined || group === 'holder' || holds(candidate, 'full_name') || isTooFew(candidate)) return;
+  if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
+  if (areWrittenAsNames(candidate) && all.some((other) => other !== candidate && holds(other, ...PEOPLE)))
+    raise(candidate, 'full_name', 16, 'its header says whose it is, and its cells are written as names');
+};
+
+/** "Husband" and "Child 1" over single words, where the row says the family name once: first names, though families are called so as well. */
+export const givenOfParties: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (header.group === undefined || header.group === 'holder' || profile.filled < 3 || !isUnsaid(candidate)) return;
+  if (holds(candidate, 'given_name') || profile.share('several_words') > 0.2 || profile.share('name_words') < 0.8)
+    return;
+  const isFamily = (other: Candidate): boolean =>
+    other !== candidate && other.header.group === undefined && holds(other, 'family_name');
+  if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');
+};
+
+/** What only a person has: a row with one of these is about somebody. */
+const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_government_id', 'health_insurance_id'];
+
+/**
+ * A column under a word that no list has ("Kwalifikant"), whose cells are written as names and some of them known as such, where the
+ * row is a person's and no other column names anybody: without it the people of the table would have no name.
+ */
+export const onlyNames: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < 0.25) return;
+  if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
+  const others = all.filter((other) => other !== candidate);
+  if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;
+  if (areWrittenAsNames(candidate))
+    raise(candidate, 'full_name', 16, 'its cells are written as names, and no other column says who the row is about');
+};
