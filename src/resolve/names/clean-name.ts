@@ -137,10 +137,11 @@ const genderOf = (all: readonly string[], told: ReadonlyMap<string, string>): st
   return found.size === 1 ? only : null;
 };
 
-const genderOfName = ({ given, middle, full }: NameCells, isNewborn: boolean): string | null =>
-  isNewborn
-    ? genderOf([...words(given), ...words(middle)], MISSING_NAMES.newbornGenders)
-    : genderOf([...frontWords(given), ...frontWords(full)], genders);
+/** A title before a family name alone (no `first`) is all that tells a couple apart, and weighs nothing: "Mrs. Marsh" is many. */
+const genderOfName = ({ given, middle, full }: NameCells, isNewborn: boolean, first?: string): string | null => {
+  if (isNewborn) return genderOf([...words(given), ...words(middle)], MISSING_NAMES.newbornGenders);
+  return first === undefined ? null : genderOf([...frontWords(given), ...frontWords(full)], genders);
+};
 
 const partsOf = (cells: NameCells): CleanName => {
   const { givens, middles, isNewborn } = firstNames(cells);
@@ -182,8 +183,7 @@ const partsOf = (cells: NameCells): CleanName => {
     family: closed,
     alias: maiden !== null && maiden !== closed ? maiden : alias,
     generation: generation ?? null,
-    // A title before a family name alone is all that tells the couple apart, and weighs nothing: "Mrs. Marsh" is many.
-    gender: isNewborn || given !== undefined ? genderOfName(cells, isNewborn) : null,
+    gender: genderOfName(cells, isNewborn, given),
   };
 };
 

@@ -2,7 +2,6 @@ import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { wordList } from '../data-files.ts';
 import { holds } from './neighbour-rule.ts';
-import { areSold } from './people-in-row.ts';
 
 export const NAMES: readonly ColumnRole[] = ['given_name', 'family_name', 'full_name'];
 
@@ -18,13 +17,15 @@ const TOLD_OF_PEOPLE: readonly ColumnRole[] = [
 const PERSONAL_WORDS = wordList('people_in_headers');
 const BRED = wordList('animals_in_headers');
 /** Words of columns about what is sold, of which one is enough, and about what is kept in stock, of which two are. */
-export const SOLD = wordList('sold_in_headers');
+const SOLD = wordList('sold_in_headers');
 const GOODS = wordList('goods_in_headers');
 
 export const isSaid = ({ header }: Candidate): boolean => Math.max(0, ...header.scores.values()) >= 3;
 
 export const countOf = (others: readonly Candidate[], words: ReadonlySet<string>): number =>
   others.filter(({ header }) => header.tokens.some((token) => words.has(token))).length;
+
+export const areSold = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1;
 
 export const areGoods = (others: readonly Candidate[]): boolean => areSold(others) || countOf(others, GOODS) >= 2;
 

@@ -5,8 +5,7 @@ import type { Candidate } from '../candidate.ts';
 import { areGoods, hasPeople, isAboutPeople, isSaid, NAMES, PEOPLE } from './about-people.ts';
 import { isBesideBelongings } from './belongings.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
-import { isOfThings } from './people-in-row.ts';
-import { tellThings } from './things-in-row.ts';
+import { isOfThings, tellThings } from './things-in-row.ts';
 
 /** Regions, states of a thing ("active") and organisations are told apart by what stands around. */
 export const context: Rule = (candidate, all) => {

@@ -1,27 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
-import { areGoods, countOf, hasPeople, NAMES, PEOPLE, SOLD } from './about-people.ts';
+import { NAMES, PEOPLE } from './about-people.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
-import { tellThings } from './things-in-row.ts';
-
-export const areSold = (others: readonly Candidate[]): boolean => countOf(others, SOLD) >= 1;
-
-/** Share of the cells of several words, and of those that are whole names, from which on a column holds people whatever stands beside it. */
-const SEVERAL_WORDS = 0.8;
-const WHOLE_NAMES = 0.55;
-
-/** Whether nearly all cells are written as people are called: airports, goods and ships are so now and then. */
-const areCalledAsPeople = ({ profile }: Candidate): boolean =>
-  profile.share('several_words') >= SEVERAL_WORDS && profile.share('full_name') >= WHOLE_NAMES;
-
-/**
- * Whether a name is of what is sold or of what only things have, and nobody's: who takes a drug, serves on a vessel or drives a car stands
- * beside what only things have as well, but beside no price.
- */
-export const isOfThings = (candidate: Candidate, others: readonly Candidate[]): boolean => {
-  const areThings = areSold(others) || ((areGoods(others) || tellThings(others)) && !areCalledAsPeople(candidate));
-  return areThings && !hasPeople(others);
-};
 
 /** "Title" says what a page or an item is called, a job, or how somebody is addressed. */
 const saysTitle = (candidate: Candidate): boolean =>
