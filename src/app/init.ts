@@ -7,13 +7,12 @@ import { CASE_FILE, type CaseFile, parseCaseFile } from '../case/case-file.ts';
 import { caseFileText } from '../case/case-template.ts';
 import { caseFolders } from '../case/folders.ts';
 import { createCaseKey, deriveKeys, keyPathOf, readCaseKey } from '../case/keys.ts';
-import { SECTORS } from '../case/notifier-schema.ts';
 import { type OpenQuestion, openQuestions } from '../case/open-questions.ts';
 import { CandorError } from '../core/errors.ts';
-import { nearestWord } from '../core/nearest.ts';
 import { verifierKey } from '../ledger/checkpoint.ts';
 import { appendEntry } from '../ledger/log.ts';
 import { isFolderName, madeFolders, refuseUnfitEntries } from './init/evidence-folders.ts';
+import { oddSectors } from './init/odd-sectors.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
 
@@ -104,18 +103,8 @@ const writeNew = async (path: string, text: string): Promise<void> => {
   }
 };
 
-/** Words for a sector by which no law asks: most often another was meant, and the duties of that sector would be missing. */
-const oddSectors = ({ notifier }: CaseFile): readonly string[] =>
-  notifier.sectors
-    .filter((word) => !(SECTORS as readonly string[]).includes(word))
-    .map((word) => {
-      const near = nearestWord(word, SECTORS);
-      const meant = near === undefined ? `the words are ${SECTORS.join(', ')}` : `did you mean "${near}"?`;
-      return `no law here asks for the sector "${word}"; it is kept; ${meant}`;
-    });
-
 const warningsOf = (file: CaseFile, env: World['env']): readonly string[] => [
-  ...oddSectors(file),
+  ...oddSectors(file.notifier.sectors),
   ...(file.at_rest === 'encrypted' && !existsSync(cipherPathOf(env))
     ? ['the cipher for at_rest: encrypted is not installed yet; get it with: candor setup']
     : []),

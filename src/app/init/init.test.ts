@@ -53,6 +53,13 @@ describe('a new case', () => {
     expect([code, stderr]).toEqual([0, expect.stringContaining('did you mean "telecom_carrier"?')]);
   });
 
+  it('knows what everyday words for a sector mean, and which mean none', async () => {
+    const folder = join(newFolder('case'), 'acme');
+    const { stderr } = await init(folder, 'crm', '--sector', 'hospital,school');
+    expect(stderr).toContain('"hospital"; it is kept; did you mean "health_care_provider"?');
+    expect(stderr).toContain('"school"; it is kept; no sector of these laws is meant by it');
+  });
+
   it('is named by a command that was given a folder of it', async () => {
     const folder = join(newFolder('case'), 'acme');
     await init(folder, 'crm');
