@@ -19,6 +19,8 @@ describe('a value belongs to', () => {
     const text = 'Dear Ms. Marta Hollis,\n\nYour claim was denied. Please call us at 1-800-555-0142 or write.\n';
     expect(ownerOf(text, '1-800-555-0142')).toBeUndefined();
     expect(ownerOf(text.replace('1-800-555-0142', '513-555-0142'), '513-555-0142')).toBeDefined();
+    const extension = text.replace('us at 1-800-555-0142', 'Mr. Guidry at 1-800-555-0142, ext. 4417');
+    expect(ownerOf(extension, '1-800-555-0142, ext. 4417')).toBeDefined();
   });
   it('whom colleagues in a chat speak of, and not to who types', () => {
     const text = [

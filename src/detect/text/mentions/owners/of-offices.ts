@@ -4,6 +4,13 @@ import { type Span, spanValue } from '../../spans/span.ts';
 /** Codes of lines whose calls the one who is called pays for (Industry Numbering Committee, 8YY): offices have them. */
 const TOLL_FREE = /^1?8(?:00|33|44|55|66|77|88)\d{7}$/;
 
+/** Behind such a line, whoever sits there: "1-800-555-0182, ext. 4417". */
+const EXTENSION = /(?:ext\w{0,6}|x)\W{0,3}\d{1,6}$/i;
+
+/** Whether everybody who calls an office calls this number. */
+const isTollFree = (value: string): boolean =>
+  TOLL_FREE.test((readPhone(value) ?? '').replace(/\D/g, '')) && !EXTENSION.test(value);
+
 /** How an office is reached, where the label is of one: "Employer's name, address, and ZIP code:", "Payer address:", "Employer phone". */
 const OF_OFFICE =
   /(?<!\p{L})(?:employer|payer|payor|creditor|lender|insurer|insurance company|pharmacy|school|hospital|facility|agency)['’]?s?(?:[ ,/&]|full|business|street|mailing|work|name|and){1,12}(?:address|phone|telephone|tel|e-?mail)(?:,? (?:(?:and|&) )?(?:zip|postal) ?code)?[^\p{L}\n]{0,4}[:.][^\n]{0,80}$/iu;
@@ -18,8 +25,7 @@ const REACHED: ReadonlySet<Span['element']> = new Set<Span['element']>(['postal_
  */
 export const isOfOffice = (span: Span, line: string, text: string): boolean => {
   if (!REACHED.has(span.element) || span.state !== 'clear') return false;
-  if (span.element === 'phone' && TOLL_FREE.test((readPhone(spanValue(span, text)) ?? '').replace(/\D/g, '')))
-    return true;
+  if (span.element === 'phone' && isTollFree(spanValue(span, text))) return true;
   const label = OF_OFFICE.exec(line)?.[0];
   return label !== undefined && !OTHER_LABEL.test(label);
 };
