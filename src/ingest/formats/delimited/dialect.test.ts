@@ -123,6 +123,12 @@ describe('the layout of delimited text', () => {
     expect(layout(text, 'note.txt')).toBeNull();
   });
 
+  it('takes names turned round with more in columns behind them for text, whose commas part no cells', () => {
+    const roster = 'HARLOW, ANN   04/11/1971\nMARSH, TOM    02/03/1980\nGREER, LUIS   07/08/1966\n';
+    expect(layout(roster, 'roster.txt')).toBeNull();
+    expect(layout(`Name, Born\n${roster}`, 'roster.csv')?.width).toBe(2);
+  });
+
   it('takes a list that somebody typed with a space behind each comma for a table', () => {
     expect(layout('Smith, John, 219-09-9999\nDoe, Jane, 219-09-9998\nRoe, Ann, 219-09-9997\n')?.width).toBe(3);
     expect(layout('name, phone,\nAnn Lee, 614-555-0199,\nBob Ray, 614-555-0198,\n')?.width).toBe(3);
@@ -163,7 +169,9 @@ describe('the layout of delimited text', () => {
     expect(layout(people, 'list.csv')).toMatchObject({ width: 1, hasHeader: false, names: [null] });
     expect(layout(`record\n${people}`, 'list.txt')).toMatchObject({ width: 1, hasHeader: true });
     expect(layout(people.replaceAll('/', ' of '), 'list.txt')).toBeNull();
-    expect(layout(people.replace(/^(\w+) /gm, '$1, '), 'list.txt')).toMatchObject({ width: 1, hasHeader: false });
+    const turned = people.replace(/^(\w+) /gm, '$1, ');
+    expect(layout(turned, 'list.txt')).toMatchObject({ width: 1, hasHeader: false });
+    expect(layout(turned.replace(/ (?=\d)/g, '    '), 'list.txt')).toMatchObject({ width: 1, hasHeader: false });
     expect(layout('Call 1: she asked about the bill of May.\n'.repeat(5), 'list.csv')).toBeNull();
   });
 });

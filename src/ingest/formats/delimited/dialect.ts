@@ -90,6 +90,17 @@ const isCredentials = ({ rows, dialect, share }: Try): boolean =>
   ).length >=
     0.95 * rows.length;
 
+/** "WHITFIELD, ANN   04/11/1971": of a text that does not call itself a table the comma is a name's, where more stands in columns behind it. */
+const areNamesTurned = ({ rows, width, dialect }: Try): boolean =>
+  width === 2 &&
+  dialect.delimiter === ',' &&
+  rows.filter(
+    ([last = '', first = '']) =>
+      /^\p{Lu}[\p{L}'’. -]{1,40}$/u.test(last) && /^ \p{Lu}[\p{L}'’. -]{0,30}\S(?: {2,}|\t)\S/u.test(first),
+  ).length >=
+    0.9 * rows.length &&
+  !looksLikeHeader(rows);
+
 const fits = (found: Try, isNamedTable: boolean): boolean => {
   if (found.dialect.delimiter === ':') return isCredentials(found);
   const { rows, preamble, width, share } = found;
@@ -100,7 +111,7 @@ const fits = (found: Try, isNamedTable: boolean): boolean => {
   if (isNamedTable) return share >= 0.5 && (rows.length >= 2 || looksLikeHeader(rows));
   if (preamble > 5 && preamble > 0.2 * rows.length) return false;
   const isSure = share >= 0.95 ? rows.length >= (width >= 4 ? 2 : 3) : share >= 0.8 && rows.length >= 10 && width >= 3;
-  return isSure && !isProse(found) && !isWriting(found) && !isLog(found);
+  return isSure && !isProse(found) && !isWriting(found) && !isLog(found) && !areNamesTurned(found);
 };
 
 const LEAST_LISTED = 3;
@@ -125,7 +136,7 @@ const isHeading = ([first = [], ...rest]: readonly Cells[]): boolean =>
 
 const LEAST_ROLL = 5;
 /** A name of two words and more with a date or a number in three groups behind it, and nothing else. */
-const ON_A_ROLL = /^(?:[\p{L}'.-]+,? ){2,5}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{3}-\d{2}-\d{4})$/u;
+const ON_A_ROLL = /^(?:[\p{L}'.-]+,? ){2,5} {0,40}(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}|\d{3}-\d{2}-\d{4})$/u;
 
 /** A sign that stands in no list of names: every line is one cell. */
 const NO_DELIMITER = '\u001f';

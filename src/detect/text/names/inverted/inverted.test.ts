@@ -10,6 +10,18 @@ describe('names written family name first', () => {
     expect(namesIn(text)).toEqual(['LEE, ANN', 'HILL, JOHN', 'LAKE, MARIA']);
   });
 
+  test.each(['EASTMAN, MARCO', 'Houston, Soledad E'])(
+    'are somebody where a label asks, though both are towns: "%s"',
+    (name) => {
+      expect(namesIn(`Name (Last, First, MI): ${name}\nDOB: 03/14/1981\n`)).toEqual([name]);
+    },
+  );
+
+  test('are somebody in a list of people, though both are towns', () => {
+    const rows = ['HARLOW, ANN', 'EASTMAN, MARCO', 'HOUSTON, SOLEDAD', 'GREER, TOM'];
+    expect(namesIn(`Present on May 3:\n${rows.join('\n')}\n`)).toEqual(rows);
+  });
+
   test.each(['Al-Farsi, Mohammed', 'Selvan, Tamil'])('may be called as a language is: "%s"', (name) => {
     expect(namesIn(`Patient: ${name}\nDOB: 03/14/1981\nMRN: 00123456\n`)).toEqual([name]);
   });

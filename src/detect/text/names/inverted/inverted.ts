@@ -42,8 +42,8 @@ const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolea
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
   const b = first.word.given + (first.word.unknown ? 1 : 0);
-  // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round.
-  if ((!asked && last.word.given > last.word.family) || (last.word.place && first.word.place)) return 20;
+  // Two given names in a list ("Mary, John"), or a place and its country, are not a name turned round, but where a label or a list of people asks who it is.
+  if (!asked && (last.word.given > last.word.family || (last.word.place && first.word.place))) return 20;
   return [0, 25, 48, 70, 82, 90, 94][a + b] ?? 0;
 };
 
@@ -104,6 +104,13 @@ const cueScore = (cue: CueStrength): number => (cue === 3 ? 32 : cue === 2 ? 20 
 /** "OYELARAN, TEMITOPE   34Y M": an age right behind. */
 const ageScore = (tokens: Tokens, next: number): number => (cueAfter(tokens, next) === 3 ? 26 : 0);
 
+/** What it adds that nothing else stands in its column. */
+const OF_COLUMN = 12;
+
+/** What it adds that a name begins its line, that nothing else stands in its column, and an age behind it. */
+const placeScore = (tokens: Tokens, token: number, next: number): number =>
+  (beginsLine(tokens, token) ? 8 : 0) + (isAlone(tokens, token, next) ? OF_COLUMN : 0) + ageScore(tokens, next);
+
 /** Whether a title in small letters but the first stands right before. */
 const isTitled = (tokens: Tokens, token: number): boolean => {
   const { hash, kind } = tokens;
@@ -146,8 +153,6 @@ interface Among {
 
 /** What a couple adds, in hundredths. */
 const OF_COUPLE = 20;
-/** What it adds that nothing else stands in its column. */
-const OF_COLUMN = 12;
 
 /** "VARGHESE, LINU": behind a family name in capitals a short word of no list is no abbreviation. */
 const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonly Item[]): readonly Item[] => {
@@ -163,7 +168,8 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   if (comma < 0 || !mayBeInverted(tokens, token, comma, isPartner)) return undefined;
   const family = knownRunAt(tokens, token, runs);
   const begins = beginsLine(tokens, token);
-  if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, isList && begins)) return undefined;
+  const inList = isList && begins;
+  if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, inList)) return undefined;
   const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
@@ -173,13 +179,8 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
-  const around =
-    cueScore(cue) +
-    (begins ? 8 : 0) +
-    (joined ? OF_COUPLE : 0) +
-    (isAlone(tokens, token, end.next) ? OF_COLUMN : 0) +
-    ageScore(tokens, end.next);
-  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3) + around);
+  const around = cueScore(cue) + (joined ? OF_COUPLE : 0) + placeScore(tokens, token, end.next);
+  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3 || inList) + around);
   const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
   return { next: end.next, last, score, items: [...family, ...given] };
 };
