@@ -37,12 +37,14 @@ const MENTIONS = [
   mention(2, 1, 1, 2),
   mention(3, 1, 1, 3),
   mention(7, null, 1, 1),
+  mention(10, 1, 1, 3),
 ];
 const COLUMNS = [
   column(1, 1, 'Name', { element: 'person_name', filled: 3 }),
   column(2, 1, 'Company', { element: null, filled: 4 }),
   column(3, 1, 'mail', { element: 'email', filled: 40 }),
   column(4, 1, 'Patient_DOB', { filled: 9 }),
+  column(10, 1, 'Serial no', { element: 'device_id', filled: 2 }),
   column(6, 1, 'blob', { state: 'encrypted', filled: 9 }),
 ];
 const TABLES: Readonly<Record<string, readonly Given[]>> = {
@@ -56,6 +58,7 @@ const TABLES: Readonly<Record<string, readonly Given[]>> = {
     table(7, 0, { rows: null, kind: 'text', characters: 90 }),
     table(8, 7, { status: 'duplicate' }),
     table(9, 7, { root: 'register' }),
+    table(10, 2),
   ],
   record: MENTIONS.map(([record]) => record),
   person_record: MENTIONS.map(([, owner]) => owner),
@@ -105,7 +108,7 @@ describe('what came out of the documents that were read', () => {
   });
 
   it('leaves out copies and registers, and adds up', () => {
-    expect(facts.documents).toBe(7);
+    expect(facts.documents).toBe(8);
     expect(facts.withPerson).toBe(2);
     expect(facts.person + facts.nobody + facts.nothing).toBe(facts.records);
   });
@@ -119,6 +122,11 @@ describe('what came out of the documents that were read', () => {
       ['CN-1', 'values'],
     ]);
     expect(facts.expected).toBe(5);
+  });
+
+  it('expects nobody behind serial numbers of things', () => {
+    expect(counts('CN-10')).toEqual([2, 0, 2, 0]);
+    expect(facts.missing.some(({ controlNumber }) => controlNumber === 'CN-10')).toBe(false);
   });
 
   it('expects nobody where rows are known to be of companies', () => {

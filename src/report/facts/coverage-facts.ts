@@ -48,7 +48,9 @@ const numbersOf = (row: Row) => (name: string) => Number(row[name] ?? 0);
 
 const expectedOf = (row: Row, person: number, nobody: number): Expected | null => {
   const of = numbersOf(row);
-  if (of('unidentified') + of('telling_rows') + of('telling_values') > 0 && nobody > person) return 'values';
+  // A table tells by its columns whether its values are somebody's; serial numbers of parts are records of nobody as well.
+  const telling = row['kind'] === 'table' ? of('telling_rows') : of('unidentified') + of('telling_values');
+  if (telling > 0 && nobody > person) return 'values';
   if (person > 0) return null;
   if (of('named') > 0) return 'columns';
   if (of('sealed') > 0) return 'sealed';
