@@ -37,8 +37,9 @@ const unreadLine = ({ evidence }: ReportFacts): string => {
 /** Documents that look as if they held people of whom none or few came out. */
 const coverageLine = ({ coverage: { expected, missing } }: ReportFacts): string => {
   const [first] = missing;
-  return first === undefined
-    ? 'none'
+  if (first === undefined) return 'none';
+  return expected === 1
+    ? `${first.path} looks as if it held people (candor status)`
     : `${number(expected)} documents look as if they held people, the largest ${first.path} (candor status)`;
 };
 

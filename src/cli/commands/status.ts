@@ -46,6 +46,9 @@ const headLines = ({ name, revision, evidence, coverage }: CaseStatus): string =
   );
 };
 
+const expectedLine = (expected: number): string =>
+  expected === 1 ? '1 document looks as if it' : `${number(expected)} documents look as if they`;
+
 export const addStatus: AddCommand = (program, io) => {
   program
     .command('status')
@@ -67,7 +70,7 @@ export const addStatus: AddCommand = (program, io) => {
       if (coverage.expected === 0)
         await io.stdout('no document looks as if it held people and came out without them\n');
       else {
-        await io.stdout(`\n${number(coverage.expected)} look as if they held people, and none or few came out:\n`);
+        await io.stdout(`\n${expectedLine(coverage.expected)} held people, and none or few came out:\n`);
         await io.stdout(printTable(HEAD, shown(coverage.missing).map(line), io));
       }
       await io.stdout(`\nall ${number(coverage.documents)} that were read, the largest first:\n`);

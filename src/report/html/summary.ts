@@ -78,7 +78,7 @@ const cards = (facts: ReportFacts): readonly (Html | false)[] => {
         'ask',
         'Read, but not as people',
         `${numberText(coverage.expected)} ${coverage.expected === 1 ? 'document' : 'documents'}`,
-        html`They look as if they held people, and none or few came out. <a href="#coverage">Which</a>`,
+        html`${coverage.expected === 1 ? 'It looks as if it' : 'They look as if they'} held people, and none or few came out. <a href="#coverage">Which</a>`,
       ),
     card(
       '',
