@@ -13,10 +13,10 @@ import { CASE_FILE, readCaseFile } from '../case/case-file.ts';
 import { type CaseFile, type Decision, decisionSchema } from '../case/case-schema.ts';
 import { addEntries, editCaseFile } from '../case/decisions.ts';
 import { caseFolders } from '../case/folders.ts';
-import { openCaseKeys } from '../case/keys.ts';
 import { lockCase } from '../case/lock.ts';
 import { CandorError } from '../core/errors.ts';
 import { appendEntry } from '../ledger/log.ts';
+import { keysOfCase } from './case-keys.ts';
 import { decisionFitsLaw } from './decision-fits-law.ts';
 import { codeVersion } from './open-case.ts';
 import type { World } from './world.ts';
@@ -127,7 +127,7 @@ export const decide = async (options: DecideOptions, world: World): Promise<Deci
   const { decision, place } = change;
   decisionFitsLaw(decision);
   if (options.dryRun) return { decision, recorded: false, entry: null };
-  const keys = await openCaseKeys(folder, file.id, world.env, options.keyFile);
+  const keys = await keysOfCase(folder, file, world, options.keyFile);
   const unlock = await lockCase(folder, { now: world.now(), command: 'candor decide' });
   try {
     const {

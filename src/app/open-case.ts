@@ -4,11 +4,12 @@ import { resolve } from 'node:path';
 import { type AtRest, openAtRest } from '../case/at-rest.ts';
 import { type CaseFile, readCaseFile } from '../case/case-file.ts';
 import { type CaseFolders, caseFolders } from '../case/folders.ts';
-import { type CaseKeys, openCaseKeys } from '../case/keys.ts';
+import type { CaseKeys } from '../case/keys.ts';
 import { lockCase } from '../case/lock.ts';
 import { openDuckdb } from '../engine/duckdb/engine.ts';
 import type { Engine } from '../engine/port.ts';
 import type { LedgerKeys } from '../ledger/log.ts';
+import { keysOfCase } from './case-keys.ts';
 import { engineMemoryMb } from './engine-memory.ts';
 import type { World } from './world.ts';
 
@@ -50,7 +51,7 @@ export const withCase = async <Result>(
   const folder = resolve(options.caseFolder);
   const folders = caseFolders(folder);
   const { file, hash } = await readCaseFile(folder);
-  const keys = await openCaseKeys(folder, file.id, world.env, options.keyFile);
+  const keys = await keysOfCase(folder, file, world, options.keyFile);
   const atRest = await openAtRest(file, keys, world.env);
   const threads = options.threads ?? availableParallelism();
   const unlock = options.readOnly ? undefined : await lockCase(folder, { now: world.now(), command: 'candor' });

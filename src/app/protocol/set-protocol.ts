@@ -3,12 +3,12 @@ import { readCaseFile } from '../../case/case-file.ts';
 import type { CaseFile } from '../../case/case-schema.ts';
 import { editCaseFile } from '../../case/decisions.ts';
 import { caseFolders } from '../../case/folders.ts';
-import { openCaseKeys } from '../../case/keys.ts';
 import { lockCase } from '../../case/lock.ts';
 import { CandorError } from '../../core/errors.ts';
 import { nearestWord } from '../../core/nearest.ts';
 import { appendEntry } from '../../ledger/log.ts';
 import { ELEMENT_IDS, isElementId } from '../../schema/vocabulary.ts';
+import { keysOfCase } from '../case-keys.ts';
 import { codeVersion } from '../open-case.ts';
 import type { World } from '../world.ts';
 
@@ -94,7 +94,7 @@ export const setProtocol = async (options: SetProtocolOptions, world: World): Pr
   const { file } = await readCaseFile(folder);
   const protocol = withEarlier(protocolFrom(options, world.now().toISOString().slice(0, 10)), file.protocol);
   if (options.dryRun) return { protocol, recorded: false, entry: null };
-  const keys = await openCaseKeys(folder, file.id, world.env, options.keyFile);
+  const keys = await keysOfCase(folder, file, world, options.keyFile);
   const unlock = await lockCase(folder, { now: world.now(), command: 'candor protocol' });
   try {
     const { before, after } = await editCaseFile(folder, (document) => {
