@@ -90,7 +90,9 @@ export const findUnknownDates = async (engine: Engine, columns: readonly string[
 /** Birth date and year of a record without those that stand for unknown ones. */
 export const knownBirth = ({ dates, years }: UnknownDates): readonly Sql[] => {
   const known = (cell: Sql, unknown: readonly number[]): Sql =>
-    unknown.length === 0 ? cell : sql`case when ${cell} in (${join(unknown.map(integer), ', ')}) then null else ${cell} end`;
+    unknown.length === 0
+      ? cell
+      : sql`case when ${cell} in (${join(unknown.map(integer), ', ')}) then null else ${cell} end`;
   return [
     sql`${known(sql`r.date_of_birth`, dates)} as birth_date`,
     sql`${known(sql`r.birth_year`, years)} as year_of_birth`,
