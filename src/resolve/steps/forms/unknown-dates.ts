@@ -19,41 +19,43 @@ const LEAST_NAMES = 10;
 
 const KNOWN = new Set(MISSING_DATES);
 const yearOf = (date: number): number => Math.floor(date / 10_000);
-const isFirstOfJanuary = (date: number): boolean => date % 10_000 === 101;
+/** Whether a date has a day: of "1970" and "May 1970" there are as many as there are people. */
+const hasDay = (date: number): boolean => date % 100 > 0;
 
 const countBirths = async (engine: Engine): Promise<Births> => {
   const rows = await engine.read({
     name: 'births',
     reads: ['record'],
-    sql: sql`select date_of_birth as day, count(*) as n from record where date_of_birth is not null group by date_of_birth`,
+    sql: sql`select date_of_birth as day, count(*) as n from record where date_of_birth is not null group by date_of_birth order by date_of_birth`,
   });
   return new Map(rows.map(({ day, n }) => [Number(day), Number(n)]));
 };
 
-/** How many are born on the days that fit, without those of the list. */
-const bornOn = (births: Births, fits: (date: number) => boolean): number => {
-  let sum = 0;
-  for (const [date, n] of births) if (!KNOWN.has(date) && fits(date)) sum += n;
-  return sum;
+/** Of the list, where more are born on it than on all other days of the years around: a table of people of long ago has such dates as any other. */
+const isListed = (births: Births, date: number): boolean => {
+  let near = 0;
+  for (const [other, n] of births) if (!KNOWN.has(other) && Math.abs(other - date) <= 10_000 * NEAR_YEARS) near += n;
+  return (births.get(date) ?? 0) > near;
 };
 
-const isNear = (date: number, other: number): boolean => Math.abs(other - date) <= 10_000 * NEAR_YEARS;
-
-/** Of the list, where more are born on it than on all other days of the years around: a table of people of long ago has such dates as any other. */
-const isListed = (births: Births, date: number): boolean =>
-  (births.get(date) ?? 0) > bornOn(births, (other) => isNear(date, other));
-
 /**
- * Where more are born on one day than on all others of its year. On a first of January are all of whom only the year is known: it is held
- * against those of the years around.
+ * Days that no list has on which more are born than on all others of their year. On a first of January are all of whom only the year is
+ * known: it is held against those of the years around.
  */
-const isCrowded = (births: Births, date: number): boolean =>
-  (births.get(date) ?? 0) >
-  bornOn(births, (other) =>
-    isFirstOfJanuary(date)
-      ? other !== date && isFirstOfJanuary(other) && isNear(date, other)
-      : other !== date && yearOf(other) === yearOf(date),
+const crowdedDays = (births: Births): readonly number[] => {
+  const ofYear = new Map<number, number>();
+  for (const [date, n] of births) if (!KNOWN.has(date)) ofYear.set(yearOf(date), (ofYear.get(yearOf(date)) ?? 0) + n);
+  const firstOf = (year: number): number => births.get(year * 10_000 + 101) ?? 0;
+  const isCrowded = (date: number, n: number): boolean => {
+    const year = yearOf(date);
+    if (date % 10_000 !== 101) return n > (ofYear.get(year) ?? 0) - n;
+    const others = Array.from({ length: NEAR_YEARS }, (_, k) => firstOf(year - k - 1) + firstOf(year + k + 1));
+    return n > others.reduce((sum, other) => sum + other, 0);
+  };
+  return [...births].flatMap(([date, n]) =>
+    n >= LEAST_BORN && hasDay(date) && !KNOWN.has(date) && isCrowded(date, n) ? [date] : [],
   );
+};
 
 /** Which of the dates people of many names have. `names`: columns by which they are called. */
 const ofManyNames = async (
@@ -79,11 +81,8 @@ export const findUnknownDates = async (engine: Engine, columns: readonly string[
   if (!columns.includes('date_of_birth')) return { dates: [], years: [] };
   const births = await countBirths(engine);
   const listed = MISSING_DATES.filter((date) => births.has(date) && isListed(births, date));
-  const crowded = [...births].flatMap(([date, n]) =>
-    n >= LEAST_BORN && !KNOWN.has(date) && isCrowded(births, date) ? [date] : [],
-  );
   const names = ['family_name', 'full_name', 'given_name'].filter((name) => columns.includes(name));
-  const unlisted = await ofManyNames(engine, crowded, names);
+  const unlisted = await ofManyNames(engine, crowdedDays(births), names);
   return { dates: [...listed, ...unlisted], years: [...new Set(listed.map(yearOf))] };
 };
 
