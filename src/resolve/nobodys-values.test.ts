@@ -119,6 +119,35 @@ describe('test values', () => {
     expect(await pattern(...old)).toMatch(/date_of_birth/);
   });
 
+  describe('are birth dates that no list has, where more people are born on one than on all other days of its year', () => {
+    const people = (born: (n: number) => number) =>
+      Array.from({ length: 24 }, (_, n) => ({
+        given_name: 'Ann',
+        family_name: `Fair${String.fromCharCode(97 + n)}weather`,
+        date_of_birth: born(n),
+        phone: `+1206555${1000 + n}`,
+      }));
+    const isCompared = async (...records: Parameters<typeof together>[0]) =>
+      (await resolveSmall({ records })).link.some(({ pattern }) => String(pattern).includes('date_of_birth'));
+    const twice = (date_of_birth: number) => [
+      { ...ann, date_of_birth },
+      { ...ann, date_of_birth: 19_870_404 },
+    ];
+
+    it('such as 11/11/1911', async () => {
+      expect(await isCompared(...people(() => 19_111_111), ...twice(19_111_111))).toBe(false);
+    });
+
+    it('but not where others are, of one person with many records, on a first of January as in other years, or without a day', async () => {
+      expect(await isCompared(...people((n) => 19_110_501 + n), ...twice(19_111_111))).toBe(true);
+      const rows = people(() => 19_111_111).map((row) => ({ ...row, family_name: 'Fairweather' }));
+      expect(await isCompared(...rows, ...twice(19_111_111))).toBe(true);
+      const years = people((n) => 19_700_101 + 10_000 * (n % 3));
+      expect(await isCompared(...years, ...twice(19_700_101))).toBe(true);
+      expect(await isCompared(...people(() => 19_700_000), ...twice(19_700_000))).toBe(true);
+    });
+  });
+
   it('are placeholders already where one record carries them', async () => {
     const { blocked } = await resolveSmall({ records: [{ ...ann, ssn: '111111111', phone: '+19999999999' }] });
     expect(blocked.map(({ field, reason }) => [field, reason])).toEqual([

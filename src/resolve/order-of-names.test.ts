@@ -22,6 +22,28 @@ const isOne = async (first: Given, second: Given): Promise<boolean> => {
 };
 const house = { address: '7 Quarry Road', postal_code: '44120' };
 
+describe('a name that no others show to be turned', () => {
+  const usual = { ...house, given_name: 'Pamela', family_name: 'Hedley' };
+  const level = async (first: Given) => {
+    const { link } = await resolveSmall({ records: [...people, first, usual] });
+    return link.find(({ record_a }) => record_a === recordId(1, people.length + 1))?.['pattern'];
+  };
+
+  it('is the same where one of its words is short, misspelt or an initial', async () => {
+    for (const family_name of ['Pam', 'Pamlea', 'P'])
+      expect(await isOne({ ...house, given_name: 'Hedley', family_name }, usual)).toBe(true);
+    expect(await isOne({ ...house, given_name: 'Hedely', family_name: 'Pamela' }, usual)).toBe(true);
+  });
+
+  it('says so in the pattern, and nothing of the family name beside', async () => {
+    expect(await level({ ...house, given_name: 'Hedley', family_name: 'Pam' })).toMatch(/^given_name=13 place/);
+  });
+
+  it('is another one where the other word is another first name', async () => {
+    expect(await isOne({ ...house, given_name: 'Hedley', family_name: 'Bruno' }, usual)).toBe(false);
+  });
+});
+
 describe('a name whose words others have in the other order', () => {
   it('is the same as in the usual one, with its middle name too', async () => {
     const usual = { ...house, given_name: 'Gwen', middle_name: 'Edna', family_name: 'Pruitt' };

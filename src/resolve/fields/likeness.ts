@@ -61,6 +61,10 @@ export const IS_REST_DIFFERENT = sql`((a.family = b.given and ${isRestOf(sql`a.g
 /** One of two names is no more than the first letter of the other. */
 const isInitialOf = (a: Sql, b: Sql): Sql =>
   sql`(left(${a}, 1) = left(${b}, 1) and least(length(${a}), length(${b})) = 1)`;
+const isAlikeOrInitial = (a: Sql, b: Sql): Sql => sql`(${isClose(a, b)} or ${isSimilar(a, b)} or ${isInitialOf(a, b)})`;
+/** First and family name changed places, and one of them is written otherwise: "Hedley Pam" and "Pamela Hedley", "R. Vijay" and "Vijay Rakesh". */
+export const NEARLY_CHANGED_PLACES = sql`((a.given = b.family and ${isAlikeOrInitial(sql`a.family`, sql`b.given`)})
+  or (a.family = b.given and ${isAlikeOrInitial(sql`a.given`, sql`b.family`)}))`;
 /** A family name that the other side has somewhere else: as first, middle or former name, or as one part of a double one. */
 export const FAMILY_ELSEWHERE = sql`(a.family in (b.given, b.mid1, b.mid2, b.alias) or b.family in (a.given, a.mid1, a.mid2, a.alias) or a.alias = b.alias)`;
 /** Another family name that is no part of the first. */

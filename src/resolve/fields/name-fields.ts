@@ -9,6 +9,7 @@ import {
   isClose,
   isSimilar,
   MIDDLE_ELSEWHERE,
+  NEARLY_CHANGED_PLACES,
   OTHER_FAMILY,
   SWAPPED,
   WRITTEN_TOGETHER,
@@ -22,6 +23,7 @@ export const NAME_FIELDS: readonly Field[] = [
       when a.given = b.given then 8
       when ${CHANGED_PLACES} then 10
       when ${WRITTEN_TOGETHER} then 12
+      when ${NEARLY_CHANGED_PLACES} then 13
       when ${SWAPPED} then case when ${IS_REST_DIFFERENT} then 1 else 0 end
       when ${GIVEN_ELSEWHERE} then 6
       when left(a.given, 1) = left(b.given, 1) and (length(a.given) = 1 or length(b.given) = 1) then 4
@@ -42,6 +44,7 @@ export const NAME_FIELDS: readonly Field[] = [
       10: 'first and family name swapped',
       11: 'spelt by its sounds',
       12: 'two names in one word',
+      13: 'first and family name swapped, one alike',
     },
     most: { 1: 0.12 },
     same: {
@@ -52,14 +55,15 @@ export const NAME_FIELDS: readonly Field[] = [
       5: 0.05,
       6: 0.02,
       7: 0.02,
-      8: 0.795,
+      8: 0.79,
       9: 0.01,
       10: 0.01,
       11: 0.01,
       12: 0.005,
+      13: 0.005,
     },
     relatives: {
-      1: 0.855,
+      1: 0.8545,
       2: 0.05,
       3: 0.02,
       4: 0.02,
@@ -71,9 +75,10 @@ export const NAME_FIELDS: readonly Field[] = [
       10: 0.001,
       11: 0.005,
       12: 0.0005,
+      13: 0.0005,
     },
     twins: { 6: 0.015, 8: 0.001, 10: 0.001 },
-    byChance: [2, 3, 4, 5, 7, 9, 10, 11, 12],
+    byChance: [2, 3, 4, 5, 7, 9, 10, 11, 12, 13],
     exact: { 8: 'given_rarity', 10: 'names_rarity' },
   },
   {
@@ -93,7 +98,7 @@ export const NAME_FIELDS: readonly Field[] = [
     needs: ['family'],
     level: sql`case when a.family is null or b.family is null then case when ${FAMILY_ELSEWHERE} then 4 else 0 end
       when a.family = b.family then ${OTHER_FAMILY}
-      when ${CHANGED_PLACES} then 0
+      when ${CHANGED_PLACES} or ${NEARLY_CHANGED_PLACES} then 0
       when left(a.family, 1) = left(b.family, 1) and (length(a.family) = 1 or length(b.family) = 1) then 9
       when ${FAMILY_ELSEWHERE} then 4
       when ${isClose(sql`a.family`, sql`b.family`)} then ${closeness(sql`a.family`, sql`b.family`, 3, 5, 7)}

@@ -80,6 +80,18 @@ describe('the parts of a name', () => {
     expect(cleanName({ ...NONE, family: 'Castillo', ...cells }).gender).toBe(gender);
   });
 
+  it.each([
+    [{ given: '5u5an', family: 'A1bright' }, 'susan', 'albright'],
+    [{ full: 'J0e 8aker' }, 'joe', 'baker'],
+    [{ given: 'Client 12b', family: 'Dept5' }, 'client', 'dept5'],
+  ])('are letters that a machine read as digits, but no numbering: %j', (cells, given, family) => {
+    expect(cleanName({ ...NONE, ...cells })).toMatchObject({ given, family });
+  });
+
+  it.each(['Lady', 'Dona', 'Princess'])('are no title where nothing else is the first name: %s', (given) => {
+    expect(cleanName({ ...NONE, given, family: 'Castillo' })).toMatchObject({ given: given.toLowerCase() });
+  });
+
   it('are no title where only an initial is left', () => {
     expect(cleanName({ ...NONE, given: 'Earl', middle: 'C', family: 'Castillo' })).toMatchObject({
       given: 'earl',

@@ -30,9 +30,19 @@ interface NameCells {
 
 const { titles, genders, maybeTitles, dignities, generations, qualifications, particles } = NAME_WORDS;
 
+/** Letters that machines read as digits ("5usan", "J0e"). */
+const READ_AS: Readonly<Record<string, string>> = { 0: 'o', 1: 'l', 5: 's', 8: 'b' };
+/** A lone digit with a letter behind it, as no numbering has it. */
+const asLetters = (word: string): string =>
+  word.replace(/(?<!\d)[0158](?=\p{L})/gu, (digit) => READ_AS[digit] ?? digit);
+
 /** Ordinals ("1st baronet") and numbers are no names. */
 const words = (text: string | null): readonly string[] =>
-  text === null ? [] : nameWords(text).filter((word) => !/^\d+(?:st|nd|rd|th)?$/.test(word));
+  text === null
+    ? []
+    : nameWords(text)
+        .filter((word) => !/^\d+(?:st|nd|rd|th)?$/.test(word))
+        .map(asLetters);
 
 const phrasesOf = (names: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...names].map((name) => nameWords(name).join(' ')));

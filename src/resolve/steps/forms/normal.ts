@@ -1,8 +1,9 @@
 import type { Column, Engine } from '../../../engine/port.ts';
 import { ident, integer, join, type Sql, sql } from '../../../engine/sql.ts';
 import { RECORD } from '../../../schema/tables/detect.ts';
-import { LEGAL_FORMS, MISSING_DATES, MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../../data-files.ts';
+import { LEGAL_FORMS, MISSING_NAMES, NAME_WORDS, TEST_NAMES } from '../../data-files.ts';
 import { constant, isAmong, packed, wordList } from '../sql-parts.ts';
+import { findUnknownDates, knownBirth, type UnknownDates } from './unknown-dates.ts';
 
 /**
  * Records in the form in which they are compared: one row a record, names without titles, dates as year and day,
@@ -96,47 +97,14 @@ const plainStreetWord = sql`first_match(lower(r.address), ${constant('^[0-9]+ ([
 /** What cells are made of that name it several times. */
 const MADE_ONCE: readonly Sql[] = [sql`lower(trimmed(r.email)) as mail`, sql`${plainStreetWord} as plain_street`];
 
-/** Years before and after a date that stands for an unknown one, in which few others of its table were born. */
-const NEAR_YEARS = 5;
-
-/**
- * Dates that stand in place of a birth date which nobody knows: those of the list on which more people were born than on all other days
- * of the years around. A table of people of long ago has such dates as any other. All records say it, also where only new ones are made.
- */
-const nobodysDates = async (engine: Engine): Promise<readonly number[]> => {
-  const near = (date: number): Sql =>
-    sql`date_of_birth between ${integer(date - 10_000 * NEAR_YEARS)} and ${integer(date + 10_000 * NEAR_YEARS)}`;
-  const counts = MISSING_DATES.flatMap((date) => [
-    sql`sum(case when date_of_birth = ${integer(date)} then 1 else 0 end) as ${ident(`on_${date}`)}`,
-    sql`sum(case when ${near(date)} and date_of_birth not in (${join(MISSING_DATES.map(integer), ', ')}) then 1 else 0 end) as ${ident(`near_${date}`)}`,
-  ]);
-  const [row = {}] = await engine.read({
-    name: 'nobodys_dates',
-    reads: ['record'],
-    sql: sql`select ${join(counts, ', ')} from record where date_of_birth is not null`,
-  });
-  return MISSING_DATES.filter((date) => Number(row[`on_${date}`] ?? 0) > Number(row[`near_${date}`] ?? 0));
-};
-
-/** Birth date and year without those that stand for unknown ones. */
-const birthCells = (nobodys: readonly number[]): readonly Sql[] => {
-  if (nobodys.length === 0) return [sql`r.date_of_birth as birth_date`, sql`r.birth_year as year_of_birth`];
-  const list = (numbers: readonly number[]): Sql => join(numbers.map(integer), ', ');
-  const years = [...new Set(nobodys.map((date) => Math.floor(date / 10_000)))];
-  return [
-    sql`case when r.date_of_birth in (${list(nobodys)}) then null else r.date_of_birth end as birth_date`,
-    sql`case when r.birth_year in (${list(years)}) then null else r.birth_year end as year_of_birth`,
-  ];
-};
-
 /** Records with what is made once of them, and with the clean form of their names where any of them has one. */
-const withForms = (records: Sql, isAnyOdd: boolean, nobodys: readonly number[]): Sql => {
+const withForms = (records: Sql, isAnyOdd: boolean, unknown: UnknownDates): Sql => {
   const form = FORM.map(({ name, type }) => {
     const cell = isAnyOdd ? sql`n.${ident(name)}` : sql`cast(null as ${TYPE[type]})`;
     return sql`${cell} as ${ident(`form_${name}`)}`;
   });
   const cells = join(
-    [...MADE_ONCE, ...birthCells(nobodys), sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form],
+    [...MADE_ONCE, ...knownBirth(unknown), sql`${isAnyOdd ? sql`o.record_id` : sql`null`} as odd`, ...form],
     ', ',
   );
   const forms = sql`left join ${ident(ODD_NAME)} o on o.record_id = r.record_id left join ${ident(NAME_FORM)} n on n.name = o.name`;
@@ -301,7 +269,7 @@ const RECORD_CELLS = [...new Set(Object.values(CELLS).flatMap(({ needs }) => nee
 export const normalRecords = async (engine: Engine, columns: readonly string[], table: string): Promise<Filled> => {
   const records = allColumns(columns, table);
   const isAnyOdd = await nameForms(engine, records, table);
-  const nobodys = columns.includes('date_of_birth') ? await nobodysDates(engine) : [];
+  const unknown = await findUnknownDates(engine, columns);
   const known = RECORD_CELLS.filter((name) => columns.includes(name));
   const available = new Set([
     ...(await countFilled(engine, table, known)),
@@ -314,7 +282,7 @@ export const normalRecords = async (engine: Engine, columns: readonly string[], 
   await engine.view({
     name: NORMAL,
     reads: [table, ODD_NAME, NAME_FORM],
-    sql: sql`select r.record_id${join(cells, ' ')} from ${withForms(records, isAnyOdd, nobodys)} r ${order}`,
+    sql: sql`select r.record_id${join(cells, ' ')} from ${withForms(records, isAnyOdd, unknown)} r ${order}`,
   });
   return new Set(found.map(([name]) => name));
 };
