@@ -10,6 +10,7 @@ import { presentedIn } from './around/presented.ts';
 import { isInResults, mayBeInResults } from './around/results.ts';
 import { isKinNickname, isToldNickname } from './around/told-nickname.ts';
 import { isBehindParticle, isBridge, isToldOf, mayEndInWord, wordsBehind } from './around/with-words.ts';
+import { TERM } from '../terms/medical-words.ts';
 import { emitName, type Found, itemsOf, type Part, THRESHOLD } from './found.ts';
 import { isGivenActing, isGivenInside } from './given-inside.ts';
 import { isNamedFirst, isSomebody } from './judge/judge.ts';
@@ -81,12 +82,19 @@ const isIdle = (tokens: Tokens, { kind, from, word }: Item, previous: Item | und
   previous?.kind !== 'title' &&
   cueBefore(tokens, from) < 2;
 
+/** "Mother HTN, sister ESRD": an abbreviation of medicine alone, which nobody is called. */
+const isAbbreviation = ({ page }: Found, { from, upper, word }: Item): boolean =>
+  upper &&
+  word.given === 0 &&
+  word.family === 0 &&
+  page.terms.some((one) => one.from === from && (one.term & (TERM.abbreviation | TERM.weak)) === TERM.abbreviation);
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, part: Part, words: number): void => {
   const { tokens, watch } = found.page;
   const { run, from, to } = part;
   const first = run[from];
-  if (!first) return;
+  if (!first || (to === from + 1 && isAbbreviation(found, first))) return;
   watch?.({ tokens, ...part, around: aroundOf(tokens, run, from, to) });
   if (to === from + 1 && isIdle(tokens, first, run[from - 1])) {
     if (!tokens.code) found.singles.push({ ...part, isAsked: false });

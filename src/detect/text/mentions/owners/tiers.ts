@@ -23,6 +23,7 @@ import { byPartysOwn } from './by-partys-own.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byAgent, byOwnLine, bySentence } from './by-sentence.ts';
+import { bySigner } from './by-signer.ts';
 import { byTurns } from './by-turns.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { byNumber } from './numbered.ts';
@@ -200,6 +201,7 @@ export const TIERS: readonly Tier[] = [
   byNameBehind,
   byWriter,
   byPartysOwn,
+  bySigner,
   byParty,
   byRole,
   byHead,
@@ -233,6 +235,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byNameBehind,
   byWriter,
   byPartysOwn,
+  bySigner,
   byFields,
   byHead,
   byAgent,

@@ -9,7 +9,7 @@ import { cueAfter } from '../around/cues-behind.ts';
 import { isStateAt } from '../around/elsewhere.ts';
 import type { Found } from '../found.ts';
 import { isNamed } from '../judge/judge.ts';
-import { type Item, NO_GIVEN } from '../lists/items.ts';
+import { type Item, itemAt, NO_GIVEN } from '../lists/items.ts';
 import { flagsAt, isCapital, lengthOf } from '../look.ts';
 import { knownRunAt, type Runs } from '../runs.ts';
 import { nameWordOf } from '../words.ts';
@@ -32,12 +32,18 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
   return other < 0 ? items : items.slice(0, other);
 };
 
-/** How sure "LAST, FIRST M" is by its words, in hundredths. */
-const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean, asked: boolean): number => {
+/** How sure "LAST, FIRST M" is by its words, in hundredths; `told`: a label asks who it is, or an age stands behind. */
+const scoreOf = (
+  family: readonly Item[],
+  given: readonly Item[],
+  listed: boolean,
+  asked: boolean,
+  told: boolean,
+): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
-  // "Fong, W." on a line of its own.
-  if (last && !first) return listed && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
+  // "Fong, W." on a line of its own, "402 Fong, W 81F".
+  if (last && !first) return (listed || told) && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
   // "Grey Eyes, Lorraine" among others.
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
@@ -83,8 +89,18 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
+/** Degrees that are a word of the language as well, and count in capitals. */
+const SHORT_DEGREES = wordSet('do pa od');
+
+/** "Lindholm, Gretchen, MD": a degree behind a name. */
+const isDegree = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & FLAG.suffix) !== 0 || (tokens.kind[at] === KIND.upper && SHORT_DEGREES.has(tokens.hash[at] ?? 0));
+
 /** A list of names or places goes on with another comma and a word. */
-const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
+const goesOn = (tokens: Tokens, next: number): boolean =>
+  isListComma(tokens, next) && !isDegree(tokens, next + 1);
+
+const isListComma = ({ hash, gap, kind }: Tokens, next: number): boolean =>
   hash[next] === COMMA &&
   gap[next] === GAP.none &&
   kind[next + 1] !== KIND.digits &&
@@ -162,6 +178,12 @@ const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonl
   return last?.upper && last.word.family >= 2 ? [{ ...first, kind: 'word' }, ...rest] : given;
 };
 
+/** "Espinosa, A 45M": a letter that is a word of the language as well is an initial in front of an age. */
+const letterOf = (tokens: Tokens, at: number): readonly Item[] => {
+  const item = itemAt(tokens, at);
+  return item?.kind === 'initial' && cueAfter(tokens, item.next) === 3 ? [item] : [];
+};
+
 /** The name that begins with a family name at a token. */
 const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartner }: Among): Inverted | undefined => {
   const comma = commaBehind(tokens, token);
@@ -170,7 +192,8 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const begins = beginsLine(tokens, token);
   const inList = isList && begins;
   if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, inList)) return undefined;
-  const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
+  const run = knownRunAt(tokens, comma + 1, runs);
+  const given = namesOf(withShortGiven(tokens, run.length > 0 ? run : letterOf(tokens, comma + 1), family));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
@@ -180,7 +203,10 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
   const cue = cueBefore(tokens, token);
   const around = cueScore(cue) + (joined ? OF_COUPLE : 0) + placeScore(tokens, token, end.next);
-  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3 || inList) + around);
+  const told = cue >= 2 || cueAfter(tokens, end.next) === 3;
+  // A degree behind makes the given name alone look as sure.
+  const isSure = cue === 3 || (isComma(tokens, end.next) && isDegree(tokens, end.next + 1));
+  const score = Math.min(isSure ? 99 : 96, scoreOf(family, given, begins, cue === 3 || inList, told) + around);
   const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
   return { next: end.next, last, score, items: [...family, ...given] };
 };
