@@ -192,8 +192,8 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const begins = beginsLine(tokens, token);
   const inList = isList && begins;
   if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, inList)) return undefined;
-  const run = knownRunAt(tokens, comma + 1, runs);
-  const given = namesOf(withShortGiven(tokens, run.length > 0 ? run : letterOf(tokens, comma + 1), family));
+  const behind = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
+  const given = behind.length > 0 ? behind : letterOf(tokens, comma + 1);
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
