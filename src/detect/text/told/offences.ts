@@ -1,6 +1,6 @@
 import { isTicked } from '../terms/denied.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
-import { DOT, SEMICOLON } from '../tokens/signs.ts';
+import { COLON, DOT, SEMICOLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { toldSet } from './told-words.ts';
 
@@ -70,7 +70,11 @@ const isSpan = ({ hash }: Tokens, from: number, to: number): boolean =>
 const isSomebodys = (tokens: Tokens, from: number): boolean => {
   const { hash, kind } = tokens;
   if (from === 0 || !isJoint(tokens, from - 1)) return false;
+  let labelled = false;
   for (let at = from - 1; at >= 0 && at >= from - MOST_BETWEEN && !endsSentence(tokens, at); at -= 1) {
+    // "Referred by probation / Drug of choice: heroin": another field.
+    if (labelled && (tokens.gap[at + 1] ?? 0) >= GAP.newline) return false;
+    labelled ||= kind[at] === KIND.mark && hash[at] === COLON;
     if (CLEARED.has(hash[at] ?? 0)) return false;
     if (kind[at] === KIND.mark || !CONVICTED.has(hash[at] ?? 0)) continue;
     // "Two years of fraud prevention", "time to stop the theft": only "for" says that it was the sentence.

@@ -7,6 +7,7 @@ import { fitsOffice, isNewParagraph, NOBODY, type Scene, SENTENCE, type Tier, ty
 import { lastSentence, SENTENCE_BREAK } from '../sentence.ts';
 import { byBlock } from './by-block.ts';
 import { byCalled } from './by-called.ts';
+import { byChart } from './by-chart.ts';
 import { byColumn, byRow } from './by-column.ts';
 import { byCounterpart } from './by-counterpart.ts';
 import { byEntry } from './by-entry.ts';
@@ -202,6 +203,7 @@ export const TIERS: readonly Tier[] = [
   byWriter,
   byPartysOwn,
   bySigner,
+  byChart,
   byParty,
   byRole,
   byHead,
@@ -236,6 +238,7 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byWriter,
   byPartysOwn,
   bySigner,
+  byChart,
   byFields,
   byHead,
   byAgent,
