@@ -101,7 +101,7 @@ const isOfMedicine = ({ page }: Found, { run, from, to }: Part): boolean => {
   const first = run[from];
   if (first?.kind !== 'word' && first?.kind !== 'other') return false;
   const found = termAt(page, first.from);
-  if (found === undefined || run[from - 1]?.kind === 'title') return false;
+  if (found === undefined) return false;
   if (to === from + 1 && found.to > first.next) return page.tokens.kind[first.next] === KIND.lower;
   // "AKI Cr": among words that are not in capitals a given name is not either.
   const isMixed = run.slice(from, to).some(({ upper }) => !upper);

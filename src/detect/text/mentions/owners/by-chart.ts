@@ -14,6 +14,6 @@ export const byChart: Tier = ({ discourse, text }, { span, label, before }) => {
   const { main } = discourse;
   if (near === undefined || main === undefined || near.person === main) return [];
   if (elementFacts(span.element).health !== true || discourse.standing[near.person] !== 'second') return [];
-  if (discourse.standing[main] !== 'subject' && !before.some(({ person }) => person === main)) return [];
+  if (discourse.standing[main] !== 'subject') return [];
   return OF_PATIENT.test(label) && !isNewParagraph(text.slice(near.end, span.start)) ? [main] : [];
 };

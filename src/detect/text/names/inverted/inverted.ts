@@ -43,7 +43,8 @@ const scoreOf = (
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
   // "Fong, W." on a line of its own, "402 Fong, W 81F".
-  if (last && !first) return (listed || told) && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
+  const isKnown = listed || (told && given[0]?.kind === 'initial');
+  if (last && !first) return isKnown && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
   // "Grey Eyes, Lorraine" among others.
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
