@@ -1,7 +1,7 @@
-import { hashOf } from '../tokens/characters.ts';
 import type { Page } from '../page.ts';
 import type { FoundTerm } from '../terms/found-term.ts';
 import { TERM } from '../terms/medical-words.ts';
+import { hashOf } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, QUOTE } from '../tokens/signs.ts';
 import { KIND, type Tokens } from '../tokens/tokens.ts';

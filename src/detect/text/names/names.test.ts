@@ -349,12 +349,14 @@ describe('names of things, shops and nicknames', () => {
 });
 
 describe('words of medicine', () => {
-  it.each(['Sister ESRD.', 'Mother HTN, father CAD', 'Patient is on a vent. Renal: AKI Cr 3.1', 'Unna boot applied to her leg.'])(
-    'are nobody: %s',
-    (text) => {
-      expect(names(text)).toEqual([]);
-    },
-  );
+  it.each([
+    'Sister ESRD.',
+    'Mother HTN, father CAD',
+    'Patient is on a vent. Renal: AKI Cr 3.1',
+    'Unna boot applied to her leg.',
+  ])('are nobody: %s', (text) => {
+    expect(names(text)).toEqual([]);
+  });
 });
 
 describe('who signs and treats', () => {

@@ -3,7 +3,8 @@ import type { Span } from '../../spans/span.ts';
 import { NOBODY, type Scene, type Tier } from '../scene.ts';
 import { SENTENCE_BREAK } from '../sentence.ts';
 
-const isOfPatient = ({ element }: Span): boolean => element === 'date_of_birth' || elementFacts(element).health === true;
+const isOfPatient = ({ element }: Span): boolean =>
+  element === 'date_of_birth' || elementFacts(element).health === true;
 
 /** Whether all whom a text names act for an office or stand beside whom it is about, and nobody writes or is written to. */
 const namesNoSubject = ({ people, discourse }: Scene, at: number): boolean =>

@@ -1,6 +1,6 @@
 import { type HashSet, unitSet, wordSet } from '../../tokens/characters.ts';
-import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../../tokens/signs.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
+import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { flagsAt } from '../look.ts';
 import { isCredit } from './credit.ts';

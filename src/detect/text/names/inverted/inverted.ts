@@ -43,8 +43,8 @@ const scoreOf = (
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
   // "Fong, W." on a line of its own, "402 Fong, W 81F".
-  const isKnown = listed || (told && given[0]?.kind === 'initial');
-  if (last && !first) return isKnown && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
+  const isTold = told && given[0]?.kind === 'initial';
+  if (last && !first) return (listed || isTold) && (last.word.family >= (isTold ? 1 : 2) || last.word.unknown) ? 70 : 0;
   // "Grey Eyes, Lorraine" among others.
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
@@ -95,11 +95,11 @@ const SHORT_DEGREES = wordSet('do pa od');
 
 /** "Lindholm, Gretchen, MD": a degree behind a name. */
 const isDegree = (tokens: Tokens, at: number): boolean =>
-  (flagsAt(tokens, at) & FLAG.suffix) !== 0 || (tokens.kind[at] === KIND.upper && SHORT_DEGREES.has(tokens.hash[at] ?? 0));
+  (flagsAt(tokens, at) & FLAG.suffix) !== 0 ||
+  (tokens.kind[at] === KIND.upper && SHORT_DEGREES.has(tokens.hash[at] ?? 0));
 
 /** A list of names or places goes on with another comma and a word. */
-const goesOn = (tokens: Tokens, next: number): boolean =>
-  isListComma(tokens, next) && !isDegree(tokens, next + 1);
+const goesOn = (tokens: Tokens, next: number): boolean => isListComma(tokens, next) && !isDegree(tokens, next + 1);
 
 const isListComma = ({ hash, gap, kind }: Tokens, next: number): boolean =>
   hash[next] === COMMA &&
@@ -185,6 +185,30 @@ const letterOf = (tokens: Tokens, at: number): readonly Item[] => {
   return item?.kind === 'initial' && cueAfter(tokens, item.next) === 3 ? [item] : [];
 };
 
+/** The most that a name may score: a degree behind makes the given name alone look as sure as a label does. */
+const mostOf = (tokens: Tokens, token: number, next: number): number =>
+  cueBefore(tokens, token) === 3 || (isComma(tokens, next) && isDegree(tokens, next + 1)) ? 99 : 96;
+
+interface Parts {
+  readonly family: readonly Item[];
+  readonly given: readonly Item[];
+  /** The token behind. */
+  readonly next: number;
+}
+
+/** How sure a name is by its words and what stands around it. */
+const placedScore = (
+  tokens: Tokens,
+  token: number,
+  { family, given, next }: Parts,
+  { begins, inList }: { readonly begins: boolean; readonly inList: boolean },
+): number => {
+  const cue = cueBefore(tokens, token);
+  const told = cue >= 2 || cueAfter(tokens, next) === 3;
+  const own = scoreOf(family, given, begins, cue === 3 || inList, told);
+  return own + cueScore(cue) + placeScore(tokens, token, next);
+};
+
 /** The name that begins with a family name at a token. */
 const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartner }: Among): Inverted | undefined => {
   const comma = commaBehind(tokens, token);
@@ -202,14 +226,15 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
   if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const cue = cueBefore(tokens, token);
-  const around = cueScore(cue) + (joined ? OF_COUPLE : 0) + placeScore(tokens, token, end.next);
-  const told = cue >= 2 || cueAfter(tokens, end.next) === 3;
-  // A degree behind makes the given name alone look as sure.
-  const isSure = cue === 3 || (isComma(tokens, end.next) && isDegree(tokens, end.next + 1));
-  const score = Math.min(isSure ? 99 : 96, scoreOf(family, given, begins, cue === 3 || inList, told) + around);
+  const own = { family, given, next: end.next };
+  const score = placedScore(tokens, token, own, { begins, inList }) + (joined ? OF_COUPLE : 0);
   const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
-  return { next: end.next, last, score, items: [...family, ...given] };
+  return {
+    next: end.next,
+    last,
+    score: Math.min(mostOf(tokens, token, end.next), score),
+    items: [...family, ...given],
+  };
 };
 
 /** Whether a line begins with a family name, or a number and one. */
