@@ -32,6 +32,10 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
   return other < 0 ? items : items.slice(0, other);
 };
 
+/** "Fong, W." on a line of its own, "402 Fong, W 81F": how sure a family name and initials are. */
+const initialScore = ({ word }: Item, listed: boolean, told: boolean): number =>
+  (listed || told) && (word.family >= (told ? 1 : 2) || word.unknown) ? 70 : 0;
+
 /** How sure "LAST, FIRST M" is by its words, in hundredths; `told`: a label asks who it is, or an age stands behind. */
 const scoreOf = (
   family: readonly Item[],
@@ -42,9 +46,7 @@ const scoreOf = (
 ): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
-  // "Fong, W." on a line of its own, "402 Fong, W 81F".
-  const isTold = told && given[0]?.kind === 'initial';
-  if (last && !first) return (listed || isTold) && (last.word.family >= (isTold ? 1 : 2) || last.word.unknown) ? 70 : 0;
+  if (last && !first) return initialScore(last, listed, told && given[0]?.kind === 'initial');
   // "Grey Eyes, Lorraine" among others.
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
