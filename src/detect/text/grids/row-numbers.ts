@@ -157,6 +157,13 @@ const again = ({ text, tokens }: Page, numbers: readonly Numbered[]): readonly N
   return found;
 };
 
+/** "401", "402-2", "118-B": a room, or a room and its bed, as rows of a ward's list begin with. */
+const ROOM = /^\d{2,4}-[A-D1-4]$|^\d{3}$/;
+
+/** Whether numbers of patients of which only the words of the text tell are where they lie. */
+const areRooms = ({ element, confidence }: Kind, numbers: readonly Numbered[]): boolean =>
+  element === 'medical_record_number' && confidence === BY_TEXT && numbers.every(({ value }) => ROOM.test(value));
+
 /** Numbers that the rows of a list of people begin with: one decision for all of them. */
 export const findRowNumbers = (page: Page, spans: readonly Span[]): void => {
   const { text, tokens, emit } = page;
@@ -166,7 +173,7 @@ export const findRowNumbers = (page: Page, spans: readonly Span[]): void => {
     if (!first || isOfNobody(numbers)) continue;
     const told = toldOf(spans, numbers);
     const kind = told ? { element: told, confidence: SAID } : kindOf(page, first);
-    if (!kind) continue;
+    if (!kind || areRooms(kind, numbers)) continue;
     for (const { start, end } of [...numbers, ...again(page, numbers)])
       emit({ ...kind, start, end, state: 'clear', detector: DETECTOR, why: reasonOf(DETECTOR, 'begins its row') });
   }

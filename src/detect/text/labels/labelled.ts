@@ -138,7 +138,7 @@ const MOST_DENIED = 3;
 const IF: HashSet = wordSet('if whether wenn falls ob');
 const ANYONE: HashSet = hashSet([
   ...MEDICAL_CONTEXT.anyone.map(hashOf),
-  ...['employees', 'students', 'guests', 'passengers', 'patients', 'customers', 'participants', 'campers'].map(hashOf),
+  ...['employees', 'students', 'guests', 'passengers', 'customers', 'participants', 'campers'].map(hashOf),
 ]);
 const ARE: HashSet = wordSet('are be who');
 const MOST_ASIDE = 5;
@@ -148,6 +148,8 @@ const HAD =
 
 /** "No hx of stroke", "isn't allergic to nuts" tells nobody's health. "Not taking metformin" does: whoever takes none was given it. */
 const isDenied = ({ hash, kind, text, start }: Tokens, { from }: FoundLabel): boolean => {
+  // "Patients admitted with pneumonia": nobody's either.
+  if (ANYONE.has(hash[from - 1] ?? 0)) return true;
   if (!HAD.test(text.slice(start[from], (start[from] ?? 0) + 16))) return false;
   let words = 0;
   for (let at = from - 1; at >= 0 && words < MOST_ASIDE && kind[at] !== KIND.mark; at -= 1, words += 1) {

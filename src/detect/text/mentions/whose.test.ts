@@ -323,3 +323,24 @@ describe('a row of a table', () => {
     ]);
   });
 });
+
+describe('what a chart says of a patient', () => {
+  const CHART = 'MRN: 4471902   DOB: 3/4/1953\n71 y/o F. PMH: HTN, T2DM. Dx: acute appendicitis.\n';
+  it.each(['J. Hartwell, MD', 'NOK son Ian Treadwell'])('is nobody’s whom it names beside: %s', (beside) => {
+    for (const value of ['4471902', '3/4/1953', 'acute appendicitis'])
+      expect(ownerOf(`${CHART}${beside}\n`, value)).toBeUndefined();
+  });
+  it('is of whom a physician names with it', () => {
+    expect(ownerOf('Ann Lee, RN, was diagnosed with lupus in May.', 'lupus')).toEqual(['Ann Lee']);
+  });
+  it('is the patient’s again behind a mother', () => {
+    const text = 'Transfer note: Otto Zbinden, MRN 7781904. Mom Frieda has asthma. Presents w/ apnea, on ampicillin.';
+    expect(ownerOf(text, 'asthma')).toEqual(['Frieda']);
+    expect(ownerOf(text, 'apnea')).toEqual(['Otto Zbinden']);
+  });
+  it('is not the physician’s whose impression it is', () => {
+    const text =
+      'RE: Siobhan Ravenscroft\n\nDear Dr. Pemberton:\nShe has right wrist pain. My impression is de Quervain tenosynovitis.\nSincerely, Ansel Whitcombe, MD';
+    expect(ownerOf(text, 'tenosynovitis')).toEqual(['Siobhan Ravenscroft']);
+  });
+});

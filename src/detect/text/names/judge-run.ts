@@ -1,7 +1,10 @@
+import type { Page } from '../page.ts';
+import type { FoundTerm } from '../terms/found-term.ts';
+import { TERM } from '../terms/medical-words.ts';
 import { hashOf } from '../tokens/characters.ts';
 import { FLAG } from '../tokens/lexicon.ts';
 import { COLON, QUOTE } from '../tokens/signs.ts';
-import type { Tokens } from '../tokens/tokens.ts';
+import { KIND, type Tokens } from '../tokens/tokens.ts';
 import { aroundOf } from './around/around.ts';
 import { isAskedFor } from './around/asked-for.ts';
 import { cueBefore } from './around/cues.ts';
@@ -81,12 +84,37 @@ const isIdle = (tokens: Tokens, { kind, from, word }: Item, previous: Item | und
   previous?.kind !== 'title' &&
   cueBefore(tokens, from) < 2;
 
+/** The word of medicine that begins at a token, if one does that means nothing else. */
+const termAt = ({ terms }: Page, token: number): FoundTerm | undefined => {
+  let [low, high] = [0, terms.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((terms[middle]?.from ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  const found = terms[low];
+  return found?.from === token && (found.term & TERM.weak) === 0 ? found : undefined;
+};
+
+/** "Mother HTN, sister ESRD", "AKI Cr 3.1": an abbreviation of medicine that nobody is called; "Unna boot", "Foley catheter": the begin of such words. */
+const isOfMedicine = ({ page }: Found, { run, from, to }: Part): boolean => {
+  const first = run[from];
+  if (first?.kind !== 'word' && first?.kind !== 'other') return false;
+  const found = termAt(page, first.from);
+  if (found === undefined) return false;
+  if (to === from + 1 && found.to > first.next) return page.tokens.kind[first.next] === KIND.lower;
+  // "AKI Cr": among words that are not in capitals a given name is not either.
+  const isMixed = run.slice(from, to).some(({ upper }) => !upper);
+  const isNobodys = isMixed || (first.word.given === 0 && first.word.family === 0);
+  return first.upper && isNobodys && (found.term & TERM.abbreviation) !== 0;
+};
+
 /** Judges the part of a run from one item up to another. */
 const judge = (found: Found, part: Part, words: number): void => {
   const { tokens, watch } = found.page;
   const { run, from, to } = part;
   const first = run[from];
-  if (!first) return;
+  if (!first || isOfMedicine(found, part)) return;
   watch?.({ tokens, ...part, around: aroundOf(tokens, run, from, to) });
   if (to === from + 1 && isIdle(tokens, first, run[from - 1])) {
     if (!tokens.code) found.singles.push({ ...part, isAsked: false });

@@ -347,3 +347,24 @@ describe('names of things, shops and nicknames', () => {
     expect(names(text)).toEqual(['Bunny', 'Bear']);
   });
 });
+
+describe('words of medicine', () => {
+  it.each([
+    'Sister ESRD.',
+    'Mother HTN, father CAD',
+    'Patient is on a vent. Renal: AKI Cr 3.1',
+    'Unna boot applied to her leg.',
+  ])('are nobody: %s', (text) => {
+    expect(names(text)).toEqual([]);
+  });
+});
+
+describe('who signs and treats', () => {
+  it.each([
+    ['Electronically signed by DANIELLE ROSEWATER, MD 01/22/2025', ['DANIELLE ROSEWATER']],
+    ['seen by Dr. Feld/Dr. Hsu', ['Feld', 'Hsu']],
+    ['Dr. Sandoval/ asst', ['Sandoval']],
+  ])('is named behind the signing and in front of a slash: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});

@@ -133,3 +133,32 @@ describe('a page that speaks to everybody', () => {
     expect(foundIn(text, 'medical')).toEqual(expect.arrayContaining(['asthma', 'insulin', 'migraines']));
   });
 });
+
+describe('shorthand of a chart', () => {
+  const HEAD = 'Patient: Ann Ruiz   DOB 3/4/1980\n';
+  it.each([
+    ['71 y/o F w/ RLQ pain, n/v.', ['RLQ pain', 'n/v']],
+    ['29F DKA, on insulin.', ['DKA', 'on insulin']],
+    ['PC: SOB. PMHx COPD, AF.', ['SOB', 'COPD', 'AF']],
+    ['Reports constipation since Monday.', ['constipation']],
+    ['CP 7/10 since noon.', ['CP']],
+    ['Hx schizoaffective d/o, cannabis use d/o.', ['schizoaffective d/o', 'cannabis use d/o']],
+  ])('says what its patient has: %s', (text, found) => {
+    expect(foundIn(`${HEAD}${text}`, 'medical')).toEqual(found);
+  });
+  it.each(['TB test date 11/04/2024   Result: negative', 'Prueba de VIH negativa', 'HIV non-reactive'])(
+    'says nothing of a test that found nothing: %s',
+    (text) => {
+      expect(foundIn(`${HEAD}${text}`, 'medical')).toEqual([]);
+    },
+  );
+  it('tells a list of patients by ages and sexes, whatever else it has no word for', () => {
+    const rows = '402 Quirke, L 81F hip fx\n407 Imamura, K 73M cellulitis\n';
+    expect(foundIn(rows, 'medical')).toEqual(['hip fx', 'cellulitis']);
+    expect(foundIn(rows, 'medical_record_number')).toEqual([]);
+  });
+  it('says nothing of patients in general', () => {
+    const memo = 'Dear colleagues, all patients admitted with pneumonia are seen by the team. She will chair it.';
+    expect(foundIn(memo, 'medical')).toEqual([]);
+  });
+});

@@ -46,6 +46,8 @@ const CONTEXTS = [
   'of_people_beside',
   'reviewed',
   'vaccine',
+  'charted',
+  'chart_head',
 ] as const;
 
 type MedicalContext = (typeof CONTEXTS)[number];

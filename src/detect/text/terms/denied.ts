@@ -84,7 +84,7 @@ const isLettered = (text: string, first: number, last: number): boolean => {
 
 /** "HIV negative", "Hepatitis B surface antigen ..... NON-REACTIVE": a test that found nothing. */
 const FOUND_NOTHING =
-  /^(?:[ -](?:test|tests|testing|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negative|non-?reactive|not detected|undetected)\b/i;
+  /^(?:[ -](?:test|tests|testing|naat|tma|screen|screening|antibody|antibodies|antigen|ag|ab|ag\/ab|combo|rna|dna|pcr|culture|swab|titer|igg|igm|surface|1\/2)){0,5}(?:[ \t]{1,4}(?:date|done|placed|read|results?)\b:?[ \t\d/.-]{0,14}){0,3}[ \t]{0,4}(?:[:=-]|\.{2,40})?[ \t]{0,24}(?:was |is |were |came back )?(?:neg|negativ[aeo]?s?|n[ée]gati(?:f|ve)s?|non?[- ]?r[ée]acti(?:ve|v[ao]|f)s?|not detected|undetected)(?![\p{L}\d])/iu;
 
 /** Signs in which an answer or a result stands behind what was asked. */
 const MOST_BEHIND = 90;

@@ -47,10 +47,15 @@ const TAKING = wordSet(
   'on takes take taking took started starts starting stopped stop uses using used continue cont hold held given gave refill refused',
 );
 
+const CHANGED = wordSet('incr increased decr decreased changed titrated reduced inc dec');
+const TO = wordSet('to by');
+
 /** "Xyvolar qhs", "Xyvolar 2 tabs bid", "takes Xyvolar daily": whether a word is taken as drugs are. */
 export const isTaken = ({ hash, kind, gap }: Tokens, word: number): boolean => {
   let at = word + 1;
   if (gap[at] !== GAP.blank) return false;
+  // "Lasix incr to 40 bid", "increased to".
+  if (CHANGED.has(hash[at] ?? 0)) at += TO.has(hash[at + 1] ?? 0) ? 2 : 1;
   if (kind[at] === KIND.digits) at += 1;
   const counted = at > word + 1 && PIECES.has(hash[at] ?? 0);
   if (counted) at += 1;

@@ -8,6 +8,8 @@ const GENERAL = medicalContext('general');
 const ABOUT = medicalContext('about');
 const ANYONE = medicalContext('anyone');
 const WITH = wordSet('with mit avec con com met who have having living suffering');
+/** Words between whoever has an illness and that they have it: "patients admitted with sepsis", "residents on warfarin". */
+const SO = wordSet('admitted diagnosed presenting treated seen on taking');
 const MAY = wordSet('if may might can could');
 
 /** Words between an illness and what is made about it: "sepsis pathway posters". */
@@ -44,7 +46,7 @@ export const generalOf = (tokens: Tokens, { from, to }: Said): '' | 'made' | 'li
     if (ABOUT.has(own)) return 'listed';
     if (isHad && ANYONE.has(own)) return 'anyone';
     if (MAY.has(own)) return 'anyone';
-    isHad = WITH.has(own);
+    isHad = WITH.has(own) || SO.has(own);
   }
   return '';
 };

@@ -13,9 +13,6 @@ import { isCause, isSomebodyAt, saysOfSomebody } from './said-of.ts';
 const IN_SENTENCES: ReadonlySet<string> = new Set(['health-told', 'medical-condition']);
 const IN_FORMS: ReadonlySet<string> = new Set(['health-line']);
 
-/** What says so although no detector has it as a label. */
-const COMPLAINS_OF = 'c/o';
-
 const labelsOf = (ids: ReadonlySet<string>): readonly string[] =>
   loadDetectors().flatMap(({ id, labels }) => (ids.has(id) ? (labels ?? []).map(spellingOf) : []));
 
@@ -24,7 +21,12 @@ const oneOf = (labels: readonly string[]): string =>
 
 /** "Hx of", "h/o a", "Dx -" and "PMHx:" at the end of what stands in front of a word, and the last words of all such. */
 const shorthand = once(() => {
-  const [told, forms] = [[...labelsOf(IN_SENTENCES), COMPLAINS_OF], labelsOf(IN_FORMS)];
+  // What says so although no detector has it as a label.
+  const { charted, chart_head } = MEDICAL_CONTEXT;
+  const [told, forms] = [
+    [...labelsOf(IN_SENTENCES), ...charted],
+    [...labelsOf(IN_FORMS), ...chart_head],
+  ];
   return {
     form: new RegExp(`(?:^|[^\\p{L}\\d])(?:(?:${oneOf(told)}) ?(?:[:-] ?)?(?:an? )?|(?:${oneOf(forms)}) ?: ?)$`, 'u'),
     last: hashSet([...told, ...forms].map((label) => hashOf(/[^ /]*$/.exec(label)?.[0] ?? ''))),
@@ -50,6 +52,28 @@ const isBehindShorthand = (tokens: Tokens, from: number): boolean => {
   const at = start[from] ?? 0;
   return form.test(spellingOf(text.slice(Math.max(0, at - MOST), at)));
 };
+
+/** "34F ", "71 y/o M with ", "54-year-old woman c/o ", "29/F s/p ": an age and a sex, and what leads from them to what somebody has. */
+const AGED =
+  /(?:^|[^\p{L}\d])\d{1,3}[ -]?(?:y[/.]?o\.?|yrs?|years?|y)?[ /-]?(?:old )?(?:[MF]|male|female|man|woman|boy|girl|gentleman|lady)[,.]? (?:(?:with|w\/|who has|p\/w|admitted (?:with|for|w\/)|here (?:with|for)) (?:an? )?)?$/u;
+const AGED_ENDS = wordSet('m f male female man woman boy girl gentleman lady with w has p for a an');
+/** Signs of the longest of these. */
+const MOST_AGED = 48;
+
+/** Whether an age and a sex stand right in front, as charts and lists of patients introduce what somebody has. */
+const isBehindAge = ({ text, start, hash, kind }: Tokens, from: number): boolean => {
+  const before = kind[from - 1] === KIND.mark ? from - 2 : from - 1;
+  // "29F" is one word.
+  if (before < 0 || (kind[before] !== KIND.code && !AGED_ENDS.has(hash[before] ?? 0))) return false;
+  const at = start[from] ?? 0;
+  return AGED.test(text.slice(Math.max(0, at - MOST_AGED), at));
+};
+
+/** "CP 7/10": how bad a pain is, behind it. */
+const PAIN = /^,? (?:\d|10)(?:-\d)?\/10(?!\d)/;
+const MOST_PAIN = 10;
+const isRated = ({ text, end }: Tokens, to: number): boolean =>
+  PAIN.test(text.slice(end[to - 1], (end[to - 1] ?? 0) + MOST_PAIN));
 
 /** "Hx of CHF", and "s/p CABG" where the phrase itself is one of medicine. */
 const isInShorthand = (tokens: Tokens, { from, to }: Said): boolean =>
@@ -104,7 +128,8 @@ export const saysItself = ({ tokens, said, distance }: Candidate): boolean => {
   if (tokens.hash[from - 1] === COLON && distance <= AT_COLON) return true;
   if (isCause(tokens, from - 1) && saysOfSomebody(tokens, from)) return true;
   if (tokens.personal && (isGivenVaccine(tokens, said) || isDoneBy(tokens, said))) return true;
-  return tokens.personal && isWritten(tokens, said) && (isHad(tokens, said) || isInShorthand(tokens, said));
+  if (!tokens.personal || !isWritten(tokens, said)) return false;
+  return isHad(tokens, said) || isInShorthand(tokens, said) || isBehindAge(tokens, from) || isRated(tokens, said.to);
 };
 
 const JOINING = wordSet('and or y e et und');

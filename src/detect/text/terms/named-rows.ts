@@ -33,16 +33,33 @@ const isNamed = (tokens: Tokens, row: number, to: number): boolean => {
   return false;
 };
 
+/** Tokens of a row in front of an age: "402 Quirke, Lena M 81F". */
+const MOST_TO_AGE = 8;
+const AGE_AND_SEX = /^\d{1,3}(?:y|yo)?[MF]$/;
+const SEX = /^[MF]$/;
+
+/** "81F", "81 F", "81yo F": whether a row has an age and a sex near its begin, as lists of patients have. */
+const isAged = ({ text, start, end, kind, gap }: Tokens, row: number, to: number): boolean => {
+  for (let at = row; at < to && at <= row + MOST_TO_AGE; at += 1) {
+    const own = text.slice(start[at], end[at]);
+    if (kind[at] === KIND.code && AGE_AND_SEX.test(own)) return true;
+    const behindAge = kind[at - 1] === KIND.digits || kind[at - 1] === KIND.code;
+    if (at > row && kind[at] === KIND.upper && SEX.test(own) && behindAge && gap[at] === GAP.blank) return true;
+  }
+  return false;
+};
+
 /**
  * "Rm 6 Floyd Banner - bedsore, on Lasix": whether a page in shorthand, which may have no word for people, is of rows that begin with
- * somebody's name and say what only medicine is.
+ * somebody's name, or have an age and a sex, and say what only medicine is.
  */
 export const hasNamedRows = (tokens: Tokens, terms: readonly FoundTerm[]): boolean => {
   const rows = new Set<number>();
   for (const { from, term } of terms) {
-    if ((term & DOUBTFUL) !== 0) continue;
+    if ((term & TERM.weak) !== 0) continue;
     const row = rowOf(tokens, from);
-    if (row < 0 || rows.has(row) || !isNamed(tokens, row, from)) continue;
+    if (row < 0 || rows.has(row)) continue;
+    if (!isAged(tokens, row, from) && ((term & DOUBTFUL) !== 0 || !isNamed(tokens, row, from))) continue;
     rows.add(row);
     if (rows.size >= LEAST_ROWS) return true;
   }

@@ -1,6 +1,6 @@
 import { isTicked } from '../terms/denied.ts';
 import { hashOf, wordSet } from '../tokens/characters.ts';
-import { DOT, SEMICOLON } from '../tokens/signs.ts';
+import { COLON, DOT, SEMICOLON } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { toldSet } from './told-words.ts';
 
@@ -66,11 +66,22 @@ const isWorkedOn = ({ hash, gap }: Tokens, to: number): boolean =>
 const isSpan = ({ hash }: Tokens, from: number, to: number): boolean =>
   hash.subarray(from, to).some((word) => SPANS.has(word));
 
+/** "Referred by probation / Drug of choice: heroin": the first token of the line, where an offence stands behind its label; 0 elsewhere. */
+const fieldOf = ({ hash, kind, gap }: Tokens, from: number): number => {
+  let labelled = false;
+  for (let at = from - 1; at > 0 && at >= from - MOST_BETWEEN; at -= 1) {
+    labelled ||= kind[at] === KIND.mark && hash[at] === COLON;
+    if ((gap[at] ?? 0) >= GAP.newline) return labelled ? at : 0;
+  }
+  return 0;
+};
+
 /** Whether an offence is said to have been somebody's: "pleaded guilty Tuesday to theft", "six years for armed robbery". */
 const isSomebodys = (tokens: Tokens, from: number): boolean => {
   const { hash, kind } = tokens;
   if (from === 0 || !isJoint(tokens, from - 1)) return false;
-  for (let at = from - 1; at >= 0 && at >= from - MOST_BETWEEN && !endsSentence(tokens, at); at -= 1) {
+  const first = fieldOf(tokens, from);
+  for (let at = from - 1; at >= first && at >= from - MOST_BETWEEN && !endsSentence(tokens, at); at -= 1) {
     if (CLEARED.has(hash[at] ?? 0)) return false;
     if (kind[at] === KIND.mark || !CONVICTED.has(hash[at] ?? 0)) continue;
     // "Two years of fraud prevention", "time to stop the theft": only "for" says that it was the sentence.

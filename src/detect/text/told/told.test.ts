@@ -115,3 +115,10 @@ describe('numbers that are written as one of the text', () => {
     expect(told(text, 'ticket_number')).toEqual(['SR-440912', 'SR-440917']);
   });
 });
+
+describe('what a conviction is of', () => {
+  it('is not what the field of the next line holds', () => {
+    const text = 'Client Ann Lee, her intake. Referred by probation\nDrug of choice: heroin, last use Monday.';
+    expect(scan(text).filter(({ element }) => element === 'criminal_record')).toEqual([]);
+  });
+});

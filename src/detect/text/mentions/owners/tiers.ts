@@ -7,6 +7,7 @@ import { fitsOffice, isNewParagraph, NOBODY, type Scene, SENTENCE, type Tier, ty
 import { lastSentence, SENTENCE_BREAK } from '../sentence.ts';
 import { byBlock } from './by-block.ts';
 import { byCalled } from './by-called.ts';
+import { byChart } from './by-chart.ts';
 import { byColumn, byRow } from './by-column.ts';
 import { byCounterpart } from './by-counterpart.ts';
 import { byEntry } from './by-entry.ts';
@@ -23,6 +24,7 @@ import { byPartysOwn } from './by-partys-own.ts';
 import { byPronoun } from './by-pronoun.ts';
 import { byRole, byRoleBehind, isAtOthers } from './by-role.ts';
 import { byAgent, byOwnLine, bySentence } from './by-sentence.ts';
+import { bySigner } from './by-signer.ts';
 import { byTurns } from './by-turns.ts';
 import { OF_CONTRACT } from './contract.ts';
 import { byNumber } from './numbered.ts';
@@ -200,6 +202,8 @@ export const TIERS: readonly Tier[] = [
   byNameBehind,
   byWriter,
   byPartysOwn,
+  bySigner,
+  byChart,
   byParty,
   byRole,
   byHead,
@@ -233,6 +237,8 @@ export const OUTRIGHT: ReadonlySet<Tier> = new Set([
   byNameBehind,
   byWriter,
   byPartysOwn,
+  bySigner,
+  byChart,
   byFields,
   byHead,
   byAgent,

@@ -93,11 +93,16 @@ const isTitle = (spans: readonly Span[], text: string, n: number): boolean => {
 /** A sentence that ended behind a whole word: who was named in it says nothing of the next name. */
 const NEXT_SENTENCE = /(?<=\p{Ll}{3}[.!?]) (?=\p{Lu})/u;
 
+/** The same at the end of a line, whatever the next one begins with: "talk to son. / 403 Espinosa, A". */
+const NEXT_LINE = /(?<=\p{Ll}{3}[.!?])[ \t]*\n/u;
+
 /** The words before a name: prose is broken into lines within a phrase. */
 const phraseBefore = (text: string, at: number): string =>
   text
     .slice(Math.max(0, at - HEAD), at)
     .split('\n\n')
+    .at(-1)
+    ?.split(NEXT_LINE)
     .at(-1)
     ?.replaceAll('\n', ' ')
     .split(NEXT_SENTENCE)

@@ -1,6 +1,8 @@
 import { type HashSet, unitSet, wordSet } from '../../tokens/characters.ts';
+import { FLAG } from '../../tokens/lexicon.ts';
 import { COLON, DOT, HYPHEN, LESS, MORE, SLASH, UNDERSCORE } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
+import { flagsAt } from '../look.ts';
 import { isCredit } from './credit.ts';
 
 const unitsOf = (signs: string): HashSet => unitSet([...signs].map((sign) => sign.charCodeAt(0)));
@@ -71,13 +73,20 @@ const isDeclared = ({ hash, kind, gap, count, lines, personal }: Tokens, first: 
   return lines.count > 1 && (ends || (kind[next] === KIND.mark && OPENS.has(hash[next] ?? 0)));
 };
 
+/** "Dr. Sandoval/ asst Kit", "Dr. Feld/Dr. Hsu": a slash that ends with a blank, or with somebody's title, joins nothing of a program. */
+const isAfterSlash = (tokens: Tokens, slash: number): boolean => {
+  const { hash, kind, gap } = tokens;
+  if (hash[slash] !== SLASH || kind[slash] !== KIND.mark || slash + 1 >= tokens.count) return false;
+  return gap[slash + 1] === GAP.blank || ((flagsAt(tokens, slash + 1) & FLAG.title) !== 0 && hash[slash + 2] === DOT);
+};
+
 /** Whether words are part of a program, a path or a tag, by what touches them. */
 export const isCode = (tokens: Tokens, first: number, next: number): boolean => {
   if (isFilledIn(tokens, first, next)) return false;
   if (next === first + 1 && isDeclared(tokens, first, next)) return true;
   if (isCodeBefore(tokens, first)) return true;
   if (next >= tokens.count || tokens.gap[next] !== GAP.none) return false;
-  if (isCredit(tokens, next)) return false;
+  if (isCredit(tokens, next) || isAfterSlash(tokens, next)) return false;
   if (tokens.kind[next] !== KIND.mark || BEHIND.has(tokens.hash[next] ?? 0)) return true;
   return next + 1 < tokens.count && joinsWords(tokens, next, first);
 };

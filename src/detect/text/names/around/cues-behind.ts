@@ -23,6 +23,8 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
 const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
+/** "81 F", "81/F": apart they are written in capitals, and "100 m" is a run. */
+const AGE_AND_SEX = /^,? {1,4}\d{2}[ /][MF]\b/;
 const LONGEST_BEHIND = 24;
 
 const isSignOrCode = (kind: number | undefined): boolean => kind === KIND.mark || kind === KIND.code;
@@ -37,7 +39,7 @@ const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => 
     (kind[next] === KIND.mark && (second === KIND.digits || (isSignOrCode(second) && kind[next + 2] === KIND.digits)));
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
-  return PHONE.test(behind) || AGE.test(behind);
+  return PHONE.test(behind) || AGE.test(behind) || AGE_AND_SEX.test(behind);
 };
 
 const BORN = contextWords('born');

@@ -145,6 +145,13 @@ const isOfJob = (tokens: Tokens, word: number, flags: number): boolean =>
 const isSelf = ({ hash, kind, nouns }: Tokens, word: number): boolean =>
   hash[word] === IM ? !nouns : hash[word] === AM && kind[word] !== KIND.capital && hash[word - 1] === I;
 
+const BY = hashOf('by');
+/** What clinicians and clerks do to a paper that they put their name to. */
+const SIGNED = wordSet('signed cosigned dictated authored attested electronically digitally verified');
+
+/** "Electronically signed by DANIELLE ROSEWATER, MD". */
+const isSigned = ({ hash }: Tokens, word: number): boolean => hash[word] === BY && SIGNED.has(hash[word - 1] ?? 0);
+
 const afterWord = (tokens: Tokens, word: number): CueStrength => {
   const hash = tokens.hash[word] ?? 0;
   const flags = flagsOf(tokens, word);
@@ -156,7 +163,7 @@ const afterWord = (tokens: Tokens, word: number): CueStrength => {
   // "The mother of Leland Hill".
   if (hash === OF && flagsOf(tokens, word - 1) & FLAG.relation) return 2;
   if (flags & FLAG.name_label || STRONG_VERB.has(hash) || isSelf(tokens, word)) return 2;
-  if (isOfJob(tokens, word, flags)) return 2;
+  if (isOfJob(tokens, word, flags) || isSigned(tokens, word)) return 2;
   return FROM.has(hash) || flags & WEAK ? 1 : 0;
 };
 

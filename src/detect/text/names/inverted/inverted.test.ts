@@ -58,3 +58,26 @@ describe('fields of records', () => {
     expect(namesIn('{"product": {"name": "Blue Widget"}, "support": "302-555-0147"}')).toEqual([]);
   });
 });
+
+describe('a family name and an initial', () => {
+  test.each([
+    ['402 Quirke, L 81F hip fx', ['Quirke, L']],
+    ['403 Espinosa, A 45M cellulitis', ['Espinosa, A']],
+    ['404 Voss, D 29 F on insulin', ['Voss, D']],
+    ['Prescriber: NATARAJAN, S   DEA pending', ['NATARAJAN, S']],
+  ])('are somebody in front of an age and behind a label: "%s"', (text, names) => {
+    expect(namesIn(text)).toEqual(names);
+  });
+  test.each(['Table 3, B 66M units', 'In Texas, A 45M loan', 'Rows, A 12F steel'])(
+    'are nobody elsewhere: "%s"',
+    (text) => {
+      expect(namesIn(text)).toEqual([]);
+    },
+  );
+});
+
+describe('a degree behind a name', () => {
+  test.each(['PCP: Lindholm, Gretchen, MD', 'PCP: Hartwell, James R, NP'])('does not part it: "%s"', (text) => {
+    expect(namesIn(text)).toEqual([text.replace(/^PCP: |, [A-Z]+$/g, '')]);
+  });
+});

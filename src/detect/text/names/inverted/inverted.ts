@@ -9,7 +9,7 @@ import { cueAfter } from '../around/cues-behind.ts';
 import { isStateAt } from '../around/elsewhere.ts';
 import type { Found } from '../found.ts';
 import { isNamed } from '../judge/judge.ts';
-import { type Item, NO_GIVEN } from '../lists/items.ts';
+import { type Item, itemAt, NO_GIVEN } from '../lists/items.ts';
 import { flagsAt, isCapital, lengthOf } from '../look.ts';
 import { knownRunAt, type Runs } from '../runs.ts';
 import { nameWordOf } from '../words.ts';
@@ -32,12 +32,21 @@ const namesOf = (items: readonly Item[]): readonly Item[] => {
   return other < 0 ? items : items.slice(0, other);
 };
 
-/** How sure "LAST, FIRST M" is by its words, in hundredths. */
-const scoreOf = (family: readonly Item[], given: readonly Item[], listed: boolean, asked: boolean): number => {
+/** "Fong, W." on a line of its own, "402 Fong, W 81F": how sure a family name and initials are. */
+const initialScore = ({ word }: Item, listed: boolean, told: boolean): number =>
+  (listed || told) && (word.family >= (told ? 1 : 2) || word.unknown) ? 70 : 0;
+
+/** How sure "LAST, FIRST M" is by its words, in hundredths; `told`: a label asks who it is, or an age stands behind. */
+const scoreOf = (
+  family: readonly Item[],
+  given: readonly Item[],
+  listed: boolean,
+  asked: boolean,
+  told: boolean,
+): number => {
   const [last] = wordsOf(family);
   const [first] = wordsOf(given);
-  // "Fong, W." on a line of its own.
-  if (last && !first) return listed && (last.word.family >= 2 || last.word.unknown) ? 70 : 0;
+  if (last && !first) return initialScore(last, listed, told && given[0]?.kind === 'initial');
   // "Grey Eyes, Lorraine" among others.
   if (!last || !first) return listed && first !== undefined && first.word.given >= 2 && !first.word.place ? 62 : 0;
   const a = last.word.family + (last.word.unknown ? 1 : 0);
@@ -83,8 +92,18 @@ const isWithinRun = (tokens: Tokens, at: number): boolean => {
   return (before === KIND.capital || before === KIND.lower) && cueBefore(tokens, token) < 2;
 };
 
+/** Degrees that are a word of the language as well, and count in capitals. */
+const SHORT_DEGREES = wordSet('do pa od');
+
+/** "Lindholm, Gretchen, MD": a degree behind a name. */
+const isDegree = (tokens: Tokens, at: number): boolean =>
+  (flagsAt(tokens, at) & FLAG.suffix) !== 0 ||
+  (tokens.kind[at] === KIND.upper && SHORT_DEGREES.has(tokens.hash[at] ?? 0));
+
 /** A list of names or places goes on with another comma and a word. */
-const goesOn = ({ hash, gap, kind }: Tokens, next: number): boolean =>
+const goesOn = (tokens: Tokens, next: number): boolean => isListComma(tokens, next) && !isDegree(tokens, next + 1);
+
+const isListComma = ({ hash, gap, kind }: Tokens, next: number): boolean =>
   hash[next] === COMMA &&
   gap[next] === GAP.none &&
   kind[next + 1] !== KIND.digits &&
@@ -162,6 +181,36 @@ const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonl
   return last?.upper && last.word.family >= 2 ? [{ ...first, kind: 'word' }, ...rest] : given;
 };
 
+/** "Espinosa, A 45M": a letter that is a word of the language as well is an initial in front of an age. */
+const letterOf = (tokens: Tokens, at: number): readonly Item[] => {
+  const item = itemAt(tokens, at);
+  return item?.kind === 'initial' && cueAfter(tokens, item.next) === 3 ? [item] : [];
+};
+
+/** The most that a name may score: a degree behind makes the given name alone look as sure as a label does. */
+const mostOf = (tokens: Tokens, token: number, next: number): number =>
+  cueBefore(tokens, token) === 3 || (isComma(tokens, next) && isDegree(tokens, next + 1)) ? 99 : 96;
+
+interface Parts {
+  readonly family: readonly Item[];
+  readonly given: readonly Item[];
+  /** The token behind. */
+  readonly next: number;
+}
+
+/** How sure a name is by its words and what stands around it. */
+const placedScore = (
+  tokens: Tokens,
+  token: number,
+  { family, given, next }: Parts,
+  { begins, inList }: { readonly begins: boolean; readonly inList: boolean },
+): number => {
+  const cue = cueBefore(tokens, token);
+  const told = cue >= 2 || cueAfter(tokens, next) === 3;
+  const own = scoreOf(family, given, begins, cue === 3 || inList, told);
+  return own + cueScore(cue) + placeScore(tokens, token, next);
+};
+
 /** The name that begins with a family name at a token. */
 const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartner }: Among): Inverted | undefined => {
   const comma = commaBehind(tokens, token);
@@ -170,7 +219,8 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const begins = beginsLine(tokens, token);
   const inList = isList && begins;
   if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, inList)) return undefined;
-  const given = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
+  const behind = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
+  const given = behind.length > 0 ? behind : letterOf(tokens, comma + 1);
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
@@ -178,11 +228,15 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
   if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
-  const cue = cueBefore(tokens, token);
-  const around = cueScore(cue) + (joined ? OF_COUPLE : 0) + placeScore(tokens, token, end.next);
-  const score = Math.min(cue === 3 ? 99 : 96, scoreOf(family, given, begins, cue === 3 || inList) + around);
+  const own = { family, given, next: end.next };
+  const score = placedScore(tokens, token, own, { begins, inList }) + (joined ? OF_COUPLE : 0);
   const last = end.kind === 'initial' ? end.next - 1 : end.to - 1;
-  return { next: end.next, last, score, items: [...family, ...given] };
+  return {
+    next: end.next,
+    last,
+    score: Math.min(mostOf(tokens, token, end.next), score),
+    items: [...family, ...given],
+  };
 };
 
 /** Whether a line begins with a family name, or a number and one. */

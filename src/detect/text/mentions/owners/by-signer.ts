@@ -1,0 +1,27 @@
+import { elementFacts } from '../../../../schema/vocabulary.ts';
+import type { Span } from '../../spans/span.ts';
+import { NOBODY, type Scene, type Tier } from '../scene.ts';
+import { SENTENCE_BREAK } from '../sentence.ts';
+
+const isOfPatient = ({ element }: Span): boolean =>
+  element === 'date_of_birth' || elementFacts(element).health === true;
+
+/** Whether all whom a text names act for an office or stand beside whom it is about, and nobody writes or is written to. */
+const namesNoSubject = ({ people, discourse }: Scene, at: number): boolean =>
+  people.every((_, n) => discourse.standing[n] === 'professional' || discourse.standing[n] === 'second') &&
+  discourse.addresseeAt(at) === undefined &&
+  discourse.addresseeBehind(at) === undefined;
+
+/**
+ * A chart that names nobody but who treats and signs, and who is to be called ("MRN 4471902  71 y/o F. CC: RLQ pain ... NOK son Ian.
+ * J. Hartwell, MD"): what it says of its patient is nobody's whom it names, but for what the sentence of a name says, and what stands behind a relative.
+ */
+export const bySigner: Tier = (scene, { span, before }) => {
+  const { people, text, discourse } = scene;
+  if (people.length === 0 || !isOfPatient(span) || !namesNoSubject(scene, span.start)) return [];
+  const [near] = before;
+  if (near === undefined) return [NOBODY];
+  if (before.some(({ person }) => discourse.standing[person] === 'second')) return [];
+  const stretch = text.slice(near.end, span.start);
+  return stretch.includes('\n') || SENTENCE_BREAK.test(stretch) ? [NOBODY] : [];
+};
