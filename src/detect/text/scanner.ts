@@ -31,6 +31,7 @@ import { findAnywhere } from './patterns/anywhere.ts';
 import { createShapeTable, findShapes } from './patterns/shapes.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
+import { findLabelsInLine } from './records/labels-in-line.ts';
 import { findRecords } from './records/records.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
 import { withoutPartNumbers } from './spans/part-numbers.ts';
@@ -184,6 +185,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findKnownAs(page, spans, book.nouns);
+        if (isOfPeople) findLabelsInLine(page, spans, book.nouns);
         findRowNumbers(page, spans);
         findNumbersBehind(page, spans);
         findCarried(page, spans);

@@ -6,7 +6,7 @@ import type { Span } from '../spans/span.ts';
 import { MEDICAL_CONTEXT } from '../terms/data-files.ts';
 import { isUnticked } from '../terms/denied.ts';
 import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
-import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, LESS, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isCalledBelow } from './answered-line.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
@@ -256,6 +256,10 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
   return sign !== SLASH || (hash[to] === SLASH && gap[to] === GAP.none);
 };
 
+/** "</Passport>": what stands behind the end of an element is of another. */
+const isClosingTag = ({ hash, kind }: Tokens, { from }: FoundLabel): boolean =>
+  hash[from - 1] === SLASH && hash[from - 2] === LESS && kind[from - 1] === KIND.mark && kind[from - 2] === KIND.mark;
+
 /** Numbers whose own form tells them whatever stands in front: "SSN-219-09-9998". */
 const FORMED: ReadonlySet<ElementId> = new Set<ElementId>(['ssn', 'date_of_birth', 'payment_card', 'phone', 'vin']);
 
@@ -277,6 +281,10 @@ const UR = hashOf('ur');
 const isYour = ({ hash, kind }: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && hash[from] === UR && kind[from] === KIND.lower;
 
+/** Whether the words of a label are none where they stand. */
+const isNoLabel = (tokens: Tokens, label: FoundLabel): boolean =>
+  isEndOfName(tokens, label) || isMacro(tokens, label) || isYour(tokens, label) || isClosingTag(tokens, label);
+
 /** The first token of the label behind one, where it is more than a small word; the number of all tokens for none. */
 const nextLabel = ({ labels, tokens }: Page, n: number): number => {
   for (let next = n + 1; next < labels.length && next <= n + MOST_LABELS; next += 1) {
@@ -294,8 +302,7 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
   const none = headers.size === 0;
   let line = 0;
   labels.forEach((label, n) => {
-    if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isMacro(tokens, label) || isYour(tokens, label))
-      return;
+    if ((!none && headers.has(label)) || isNoLabel(tokens, label)) return;
     if (line < label.to) line = nextLine(tokens, label.to);
     const found = isSmallWord(tokens, label)
       ? nearValue(page, label.from, label.to, label.plan().all)
