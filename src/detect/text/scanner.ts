@@ -63,6 +63,8 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   'ticket_number',
 ]);
 
+const isOfPerson = ({ element }: Span): boolean => !IMPERSONAL.has(element);
+
 /** Shown what weights are fitted to: candidates for names and for facts before anything is decided about them, and windows with the values found in them. */
 export interface Watch {
   readonly names?: Page['watch'];
@@ -173,7 +175,7 @@ export const createScanner = (
         findKeyBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
-        const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
+        const ofPeople = spans.filter(isOfPerson).length;
         tokens.personal = isPersonal(tokens, ofPeople);
         const isOfPeople = tokens.personal || ofPeople > 0;
         findRecords(page, isOfPeople);
@@ -185,7 +187,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findKnownAs(page, spans, book.nouns);
-        if (isOfPeople) findLabelsInLine(page, spans, book.nouns);
+        if (isOfPeople || spans.some(isOfPerson)) findLabelsInLine(page, spans, book.nouns);
         findRowNumbers(page, spans);
         findNumbersBehind(page, spans);
         findCarried(page, spans);

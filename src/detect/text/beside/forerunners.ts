@@ -1,5 +1,6 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Span } from '../spans/span.ts';
+import { VALIDATORS } from '../../values/validators.ts';
 import { CLASS, CLASSES } from '../tokens/characters.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { DATE } from './date-forms.ts';
@@ -47,6 +48,16 @@ const FORERUNNERS: readonly Forerunner[] = [
     ends: DIGIT,
     isValid: (value, before) => isBirth(value) && !HAPPENED.test(before),
     confidence: 0.72,
+  },
+  // "Monzo 04-00-04 44188277": the code of a branch stands in front of the account.
+  {
+    before: 'financial_account',
+    element: 'bank_routing_number',
+    form: /(?<![\d-])(\d\d-\d\d-\d\d|\d{3}-\d{3})[ ,/]{1,3}$/,
+    between: ' ,/',
+    ends: DIGIT,
+    isValid: (value) => VALIDATORS['sort_code']?.(value) === true,
+    confidence: 0.82,
   },
   // "user siordache / pw ...", "user: brindlecat | email: ...".
   {

@@ -12,7 +12,7 @@ const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0))
 
 /** Whether a question goes on behind an offset, or its answer is announced there. */
 const isQuestion = (text: string, end: number): boolean =>
-  /^[^\n.!]{0,60}\?|^[.;,]? {1,3}(?:answer|ans|a|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
+  /^[^\n.!]{0,60}\?|^ {0,2}(?:=|[-=]{1,2}>|→) ?\S|^[.;,]? {1,3}(?:answer|ans|a|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
     text.slice(end, end + 64),
   );
 
