@@ -1,5 +1,6 @@
 import type { FoundLabel, Page } from '../page.ts';
 import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
+import { OPEN } from '../tokens/signs.ts';
 import { GAP, KIND, nextOf, type Tokens } from '../tokens/tokens.ts';
 import { isAnsweredLine } from './answered-line.ts';
 import type { Candidates } from './label-plan.ts';
@@ -86,6 +87,18 @@ const announcedValue = (page: Page, open: Candidates, from: number): Found | und
   return span && { span, token };
 };
 
+/** "Secret question is his first car (Chevy Nova)": what brackets alone hold behind a question is its answer. */
+const bracketedValue = (page: Page, open: Candidates, from: number, sign: number): Found | undefined => {
+  const { hash, kind, gap } = page.tokens;
+  if (hash[sign] !== OPEN || sign < from + LEAST_QUESTION || gap[sign] !== GAP.blank || kind[sign + 1] === KIND.lower)
+    return undefined;
+  const span = firstAt(page, open, sign + 1, true);
+  return span && page.text[span.end] === ')' ? { span, token: sign + 1 } : undefined;
+};
+
+/** Words of a question in front of its answer in brackets, at least. */
+const LEAST_QUESTION = 2;
+
 /** What is answered to a question: a few words, where the label alone leaves the question open: "(first pet): Rex". */
 export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | undefined => {
   const { tokens, text } = page;
@@ -94,6 +107,8 @@ export const questionedValue = (page: Page, { to, plan }: FoundLabel): Found | u
   for (let sign = to; sign < last; sign += 1) {
     if (tokens.kind[sign] !== KIND.mark) continue;
     if (isSentenceEnd(tokens, sign)) return announcedValue(page, open, sign + 1);
+    const bracketed = bracketedValue(page, open, to, sign);
+    if (bracketed) return bracketed;
     if (!SEPARATES.has(tokens.hash[sign] ?? 0) && !isDash(tokens, sign)) continue;
     const token = behindOpening(tokens, behindQuoted(tokens, sign) + 1);
     const span = token < 0 ? undefined : firstAt(page, open, token, true);
