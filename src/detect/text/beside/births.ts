@@ -45,10 +45,9 @@ const NEAR_NAME = 72;
 /** Whether a date behind a name alone is one of birth: long before the latest year that the text names. */
 const isOldDate = (value: string, before: string, { newest }: Around): boolean => {
   if (!isBirth(value) || OF_SIGNING.test(before.slice(HEAD - NEAR_NAME, HEAD))) return false;
-  const year = yearOf(value);
-  // The latest year may be that of another birth.
-  const last = newest() > LAST_OF_OWN ? newest() : 0;
-  if (last > year) return year <= last - LEAST_AGE;
+  const [year, last] = [yearOf(value), newest()];
+  // An early one may be that of another birth.
+  if (last > year && last > LAST_OF_OWN) return year <= last - LEAST_AGE;
   return year <= (last === 0 ? LAST_BIRTH : LAST_OF_OWN);
 };
 

@@ -1,6 +1,5 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
 import type { Span } from '../spans/span.ts';
-import { VALIDATORS } from '../../values/validators.ts';
 import { CLASS, CLASSES } from '../tokens/characters.ts';
 import { isWhole } from '../tokens/whole.ts';
 import { DATE } from './date-forms.ts';
@@ -56,7 +55,8 @@ const FORERUNNERS: readonly Forerunner[] = [
     form: /(?<![\d-])(\d\d-\d\d-\d\d|\d{3}-\d{3})[ ,/]{1,3}$/,
     between: ' ,/',
     ends: DIGIT,
-    isValid: (value) => VALIDATORS['sort_code']?.(value) === true,
+    // "07-01-16" is a day as well, which hardly ever stands right in front of an account.
+    isValid: always,
     confidence: 0.82,
   },
   // "user siordache / pw ...", "user: brindlecat | email: ...".

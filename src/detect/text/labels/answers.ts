@@ -13,7 +13,7 @@ const SEPARATES: HashSet = unitSet([...':=?"'].map((sign) => sign.charCodeAt(0))
 
 /** Whether a question goes on behind an offset, or its answer is announced there. */
 const isQuestion = (text: string, end: number): boolean =>
-  /^[^\n.!]{0,60}\?|^ {0,2}(?:=|[-=]{1,2}>|→) ?\S|^[.;,]? {1,3}(?:answer|ans|a|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
+  /^[^\n.!]{0,60}\?|^ {0,2}(?:=|[-=]{1,2}>|→) ?\S|^["”’]?\) (?:is|was) |^[.;,]? {1,3}(?:answer|ans|a|antwort|respuesta|réponse|resposta|risposta) ?[:=]/i.test(
     text.slice(end, end + 64),
   );
 
@@ -50,6 +50,8 @@ const ANSWER: HashSet = wordSet(
   'answer answered a ans a1 a2 a3 a4 a5 ans1 ans2 ans3 r1 r2 r3 respuesta resposta réponse uh um uhm oh hmm er ah',
 );
 
+const WAS: HashSet = hashSet(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
+
 /** The token behind signs, a speaker and the word "answer" from a token on. */
 const behindOpening = (tokens: Tokens, from: number): number => {
   const { hash, kind, count } = tokens;
@@ -57,7 +59,7 @@ const behindOpening = (tokens: Tokens, from: number): number => {
   for (let n = 0; n < MOST_FILLERS && at < count; n += 1) {
     if (isLineEnd(tokens, at)) at = behindSpeaker(tokens, at);
     const opens = kind[at] === KIND.mark && (hash[at] ?? 0) < 128 && OPENING_SIGNS[hash[at] ?? 0] === 1;
-    if (!opens && !ANSWER.has(hash[at] ?? 0)) return at;
+    if (!opens && !ANSWER.has(hash[at] ?? 0) && !WAS.has(hash[at] ?? 0)) return at;
     at += 1;
   }
   return -1;
@@ -70,7 +72,6 @@ const isDash = ({ hash, gap }: Tokens, sign: number): boolean =>
   DASHES.has(hash[sign] ?? 0) && gap[sign] === GAP.blank && gap[sign + 1] === GAP.blank;
 
 const QUOTES: HashSet = unitSet([0x22, 0x201c, 0x201d]);
-const WAS: HashSet = hashSet(['is', 'was', 'es', 'est', 'ist', 'era'].map(hashOf));
 
 /** The last token of a quoted question that "was" follows: security answer for "first car" was ...; else the token itself. */
 const behindQuoted = ({ hash, count }: Tokens, sign: number): number => {
