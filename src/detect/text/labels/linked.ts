@@ -67,7 +67,9 @@ const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, spa
   if (TOLD.has(span.element) || isMereWord(tokens, label)) return false;
   if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
   const value = text.slice(span.start, span.end);
-  return span.element === 'mothers_maiden_name' ? tokens.kind[link] === KIND.mark && /^\p{Lu}/u.test(value) : /\d/.test(value);
+  return span.element === 'mothers_maiden_name'
+    ? tokens.kind[link] === KIND.mark && /^\p{Lu}/u.test(value)
+    : /\d/.test(value);
 };
 
 /** "Is, let me see, ...": what may stand between a link and its value. */

@@ -1,5 +1,5 @@
 import { once } from '../../../core/once.ts';
-import { type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
+import { type ColumnRole, type ElementId, elementOfRole } from '../../../schema/vocabulary.ts';
 import { readKey } from '../../columns/headers/read-key.ts';
 import type { Nouns } from '../nouns/nouns-before.ts';
 import { type Candidate, candidatesAt } from '../numbers/judge/candidates.ts';
@@ -37,7 +37,8 @@ const isBeside = ({ gap, start, end }: Tokens, token: number): boolean =>
 const lastWord = (tokens: Tokens, first: number): number => {
   let at = first - 1;
   for (let n = 0; n <= MOST_SIGNS && at >= 0 && isBeside(tokens, at + 1); n += 1, at -= 1) {
-    if (tokens.kind[at] !== KIND.mark) return tokens.kind[at] === KIND.digits || tokens.kind[at] === KIND.code ? -1 : at;
+    if (tokens.kind[at] !== KIND.mark)
+      return tokens.kind[at] === KIND.digits || tokens.kind[at] === KIND.code ? -1 : at;
     if (!BEHIND.has(tokens.hash[at] ?? 0)) return -1;
   }
   return -1;
@@ -59,6 +60,11 @@ const beginsOf = (tokens: Tokens, last: number): readonly number[] => {
   return begins;
 };
 
+/** Numbers that their own rules of issue tell: a label of a detector in front of another form says that it is none. */
+const OWN_RULES: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['ssn', 'npi', 'bank_routing_number']);
+
+const isNumberOfPerson = (role: ColumnRole): boolean => isNumbered(role) && !OWN_RULES.has(role);
+
 /** What the words in front of a number call it, read as the header of a column; nothing where that is no number of a person. */
 const calledBy = (tokens: Tokens, last: number, value: string): ElementId | undefined => {
   const { text, start, end } = tokens;
@@ -67,7 +73,9 @@ const calledBy = (tokens: Tokens, last: number, value: string): ElementId | unde
     if (name.length < LEAST_LETTERS) continue;
     const reading = readKey(name);
     if (!reading || reading.score < LEAST) continue;
-    return isNumbered(reading.role) && isOfRole(reading.role, value, name) ? elementOfRole(reading.role) : undefined;
+    return isNumberOfPerson(reading.role) && isOfRole(reading.role, value, name)
+      ? elementOfRole(reading.role)
+      : undefined;
   }
   return undefined;
 };
