@@ -65,6 +65,11 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
 
 const isOfPerson = ({ element }: Span): boolean => !IMPERSONAL.has(element);
 
+/** Numbers behind words of columns, where somebody is spoken of or was found by now: names are found behind labels. */
+const findInLine = (page: Page, spans: readonly Span[], nouns: Nouns, isOfPeople: boolean): void => {
+  if (isOfPeople || spans.some(isOfPerson)) findLabelsInLine(page, spans, nouns);
+};
+
 /** Shown what weights are fitted to: candidates for names and for facts before anything is decided about them, and windows with the values found in them. */
 export interface Watch {
   readonly names?: Page['watch'];
@@ -187,7 +192,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findKnownAs(page, spans, book.nouns);
-        if (isOfPeople || spans.some(isOfPerson)) findLabelsInLine(page, spans, book.nouns);
+        findInLine(page, spans, book.nouns, isOfPeople);
         findRowNumbers(page, spans);
         findNumbersBehind(page, spans);
         findCarried(page, spans);
