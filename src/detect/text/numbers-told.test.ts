@@ -132,3 +132,27 @@ describe('what stands behind a label and is no number of it', () => {
     expect(foundIn(text, element)).toEqual(values);
   });
 });
+
+describe('a number or an answer as it is said, asked for or paired', () => {
+  it.each([
+    ['ticket_number', 'This is Ann Lee, my claim is 7 7 1 dash 4 4 1 8, thanks', ['7 7 1 dash 4 4 1 8']],
+    ['ssn', 'Ann Lee vrfd w/ last 4 1882 & zip 44118. Says acct is paid.', ['1882']],
+    ['bank_routing_number', 'Bank: Monzo 04-00-04 44188277. Bronagh Sutherland', ['04-00-04']],
+    ['account_number', 'Ann Lee: your Cust Ref is PX 441 882', ['PX 441 882']],
+    ['account_number', 'She is cold, Ann Lee. Utility: DTE 9100 441 8820 7', ['9100 441 8820 7']],
+    ['account_number', 'Ann Lee has a Comcast invoice 9100441882', []],
+    ['account_number', 'Policy number     Insured\nCNS-4418827-03    Ann Lee', ['CNS-4418827-03']],
+    ['date_of_birth', 'Ann Lee, passport 561204418, 3 Aug 1947', ['3 Aug 1947']],
+    ['date_of_birth', 'Ann Lee, passport 561204418, 3 Aug 2031', []],
+    ['security_answer', 'Secret Q: city where parents met = Aberdeen; Ann Lee', ['Aberdeen']],
+    ['security_answer', 'Ann Lee: secret question is his first car (Chevy Nova).', ['Chevy Nova']],
+    ['security_answer', 'Ann Lee: recovery answer ("first concert") is Depeche Mode.', ['Depeche Mode']],
+    ['mothers_maiden_name', "Mother's maiden name on sig card: Obiageli. Ann Lee", ['Obiageli']],
+    ['password', 'Ann Lee: username rjan4 / Wisla-1906!, m.abara / Summer2023$', ['Wisla-1906!', 'Summer2023$']],
+    ['email', 'GET /verify?email=d.rossiter%40example.com&dob=1990-04-18', ['d.rossiter%40example.com']],
+    ['state_id', 'Ann Lee showed her state of Texas ID 44188207', ['44188207']],
+    ['medical', 'The patient Ann Lee has KHP 70 331 4418 on her card', []],
+  ])('%s in %s', (element, text, values) => {
+    expect(foundIn(text, element)).toEqual(values);
+  });
+});

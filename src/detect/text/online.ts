@@ -2,8 +2,9 @@ import type { Detector } from '../data-files.ts';
 import { emitLogin, loginOfUrl } from './logins/in-url.ts';
 import { emitAt, type Page } from './page.ts';
 import { CLASS, CLASSES, type HashSet, hashOf, hashSet, wordSet } from './tokens/characters.ts';
+import { placesOf } from './tokens/piece-of.ts';
 import { COLON, DOT, SLASH } from './tokens/signs.ts';
-import { GAP, KIND, type Tokens } from './tokens/tokens.ts';
+import { GAP, KIND, type Tokens, tokenFrom } from './tokens/tokens.ts';
 
 const AT = 64;
 
@@ -42,12 +43,12 @@ const localStart = (text: string, at: number): number => {
   return text.charCodeAt(at - 1) === DOT ? at : start;
 };
 
-/** The end of the domain behind an @; 0 where none stands there that takes mail. */
-const domainEnd = (text: string, at: number): number => {
-  DOMAIN.lastIndex = at + 1;
+/** The end of the domain that begins at an offset behind an @; 0 where none stands there that takes mail. */
+const domainEnd = (text: string, from: number): number => {
+  DOMAIN.lastIndex = from;
   if (!DOMAIN.test(text)) return 0;
   const end = DOMAIN.lastIndex;
-  const domain = text.slice(at + 1, end);
+  const domain = text.slice(from, end);
   if (!/\.\p{L}{2,24}$/u.test(domain) || NO_DOMAIN.test(domain)) return 0;
   return text.charCodeAt(end) === AT ? 0 : end;
 };
@@ -74,7 +75,7 @@ export const findEmails = (page: Page, detector: Detector): void => {
     const start = localStart(text, at);
     const login = loginOfUrl(text, at);
     if (login) emitLogin(page, tokenAt(tokens, token, login.from), login);
-    const end = start < at && !login ? domainEnd(text, at) : 0;
+    const end = start < at && !login ? domainEnd(text, at + 1) : 0;
     if (end === 0) continue;
     const state = isMasked(text, start) ? 'truncated' : 'clear';
     const { id, score: confidence } = detector;
@@ -87,6 +88,22 @@ export const findEmails = (page: Page, detector: Detector): void => {
       detector: id,
       why: id,
     });
+  }
+  findEncoded(page, detector);
+};
+
+/** An @ as it stands in the query of a web address or the body of a form. */
+const ENCODED_AT = '%40';
+
+/** "email=d.rossiter%40example.com": mail addresses in requests, as logs of web servers have them. */
+const findEncoded = (page: Page, { id, score: confidence }: Detector): void => {
+  const { text, tokens } = page;
+  for (const at of placesOf(text, ENCODED_AT, tokens)) {
+    const start = localStart(text, at);
+    const end = start < at ? domainEnd(text, at + ENCODED_AT.length) : 0;
+    if (end === 0) continue;
+    const token = tokenFrom(tokens, start);
+    emitAt(page, token, { element: 'email', start, end, confidence, state: 'clear', detector: id, why: id });
   }
 };
 

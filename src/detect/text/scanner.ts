@@ -31,6 +31,7 @@ import { findAnywhere } from './patterns/anywhere.ts';
 import { createShapeTable, findShapes } from './patterns/shapes.ts';
 import { findPhones } from './phones/phones.ts';
 import { createPhraseBook, hashesOfAll } from './phrases/phrases.ts';
+import { findLabelsInLine } from './records/labels-in-line.ts';
 import { findRecords } from './records/records.ts';
 import { withoutDocumentEnds, withoutOverlaps } from './spans/overlaps.ts';
 import { withoutPartNumbers } from './spans/part-numbers.ts';
@@ -61,6 +62,13 @@ const IMPERSONAL: ReadonlySet<string> = new Set([
   'order_number',
   'ticket_number',
 ]);
+
+const isOfPerson = ({ element }: Span): boolean => !IMPERSONAL.has(element);
+
+/** Numbers behind words of columns, where somebody is spoken of or was found by now: names are found behind labels. */
+const findInLine = (page: Page, spans: readonly Span[], nouns: Nouns, isOfPeople: boolean): void => {
+  if (isOfPeople || spans.some(isOfPerson)) findLabelsInLine(page, spans, nouns);
+};
 
 /** Shown what weights are fitted to: candidates for names and for facts before anything is decided about them, and windows with the values found in them. */
 export interface Watch {
@@ -172,7 +180,7 @@ export const createScanner = (
         findKeyBlocks(page);
         findLabelled(page, grids.headers);
         findShapes(page, shapes);
-        const ofPeople = spans.filter(({ element }) => !IMPERSONAL.has(element)).length;
+        const ofPeople = spans.filter(isOfPerson).length;
         tokens.personal = isPersonal(tokens, ofPeople);
         const isOfPeople = tokens.personal || ofPeople > 0;
         findRecords(page, isOfPeople);
@@ -184,6 +192,7 @@ export const createScanner = (
         findBeside(page, findByNoun(page, spans, book.nouns));
         findNumbersOfNames(page, spans);
         findKnownAs(page, spans, book.nouns);
+        findInLine(page, spans, book.nouns, isOfPeople);
         findRowNumbers(page, spans);
         findNumbersBehind(page, spans);
         findCarried(page, spans);

@@ -53,6 +53,9 @@ export const isBookingCode = (value: string): boolean =>
 export const isYears = (value: string): boolean =>
   (value.length === 4 || value.length === 9) && /^(?:19|20)\d\d(?:[-–](?:19|20)\d\d)?$/.test(value);
 
+/** A letter or two and six digits or more in one: licences are written so, and no plate. */
+const LICENCE = /^[A-Z]{1,2}\d{6}/;
+
 /** Whether a text can be on a number plate: letters and digits, no word among them, no date and no lone number. */
 export const isPlate = (value: string): boolean => {
   const signs = value.replace(/[^A-ZÄÖÜ0-9]/g, '');
@@ -61,6 +64,7 @@ export const isPlate = (value: string): boolean => {
     signs.length <= 8 &&
     /\d/.test(value) &&
     /[A-Z]|^\d{3}[ -]\d{3,4}$/.test(value) &&
-    !/[A-Z]{5}/.test(value)
+    !/[A-Z]{5}/.test(value) &&
+    !LICENCE.test(value)
   );
 };

@@ -46,12 +46,25 @@ const NEAR_NAME = 72;
 const isOldDate = (value: string, before: string, { newest }: Around): boolean => {
   if (!isBirth(value) || OF_SIGNING.test(before.slice(HEAD - NEAR_NAME, HEAD))) return false;
   const [year, last] = [yearOf(value), newest()];
-  if (last > year) return year <= last - LEAST_AGE;
+  // An early one may be that of another birth.
+  if (last > year && last > LAST_OF_OWN) return year <= last - LEAST_AGE;
   return year <= (last === 0 ? LAST_BIRTH : LAST_OF_OWN);
 };
 
-/** Days of birth that stand behind a name without a word of birth. */
+/** Documents of identity whose holder's day of birth stands right behind their number. */
+const DOCUMENTS = ['passport', 'drivers_license', 'state_id', 'other_government_id'] as const;
+
+/** Days of birth that stand behind a name or the number of a document without a word of birth. */
 export const BIRTHS: readonly Neighbour[] = [
+  ...DOCUMENTS.map(
+    (behind): Neighbour => ({
+      behind,
+      element: 'date_of_birth',
+      form: new RegExp(`(?:[,;] ?| {0,2}[/|] {0,2})(${DATE}|${LONG_DATE})(?![/.-]?\\d)`, 'y'),
+      isValid: isOldDate,
+      confidence: 0.66,
+    }),
+  ),
   {
     behind: 'person_name',
     element: 'date_of_birth',

@@ -48,6 +48,17 @@ const FORERUNNERS: readonly Forerunner[] = [
     isValid: (value, before) => isBirth(value) && !HAPPENED.test(before),
     confidence: 0.72,
   },
+  // "Monzo 04-00-04 44188277": the code of a branch stands in front of the account.
+  {
+    before: 'financial_account',
+    element: 'bank_routing_number',
+    form: /(?<![\d-])(\d\d-\d\d-\d\d|\d{3}-\d{3})[ ,/]{1,3}$/,
+    between: ' ,/',
+    ends: DIGIT,
+    // "07-01-16" is a day as well, which hardly ever stands right in front of an account.
+    isValid: always,
+    confidence: 0.82,
+  },
   // "user siordache / pw ...", "user: brindlecat | email: ...".
   {
     before: 'password',

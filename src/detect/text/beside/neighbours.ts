@@ -66,10 +66,18 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     confidence: 0.72,
   },
   {
+    behind: 'password',
+    element: 'username',
+    // The next of a list of logins: "rjan / Wisla-1906!, m.abara / Summer2023$".
+    form: /[,;] {1,2}([A-Za-z][A-Za-z0-9._-]{2,30})(?= ?[/|] ?[^\s/|]{6})/y,
+    isValid: (value) => VALIDATORS['handle']?.(value) === true,
+    confidence: 0.74,
+  },
+  {
     behind: 'email',
     element: 'password',
     // A login and its secret, and nothing behind: "scans@clinic.example Sc4n2Fold3r".
-    form: /(?: ?[/|:] ?|[ \t]{1,16})([^\s"'<>/@()]{8,40})(?=[ \t]*(?:\r?\n|$|[,;]))/y,
+    form: /(?: ?[/|:] ?|[ \t]{1,16})([^\s"'<>/@()]{8,40})(?=\.?[ \t]*(?:\r?\n|$|[,;])|\. )/y,
     isValid: isMixedSecret,
     confidence: 0.74,
   },

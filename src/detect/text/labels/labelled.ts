@@ -6,7 +6,8 @@ import type { Span } from '../spans/span.ts';
 import { MEDICAL_CONTEXT } from '../terms/data-files.ts';
 import { isUnticked } from '../terms/denied.ts';
 import { type HashSet, hashOf, hashSet, unitSet, wordSet } from '../tokens/characters.ts';
-import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
+import { lineStart } from '../tokens/line-of.ts';
+import { BAR, COLON, COMMA, DOT, EQUALS, HYPHEN, LESS, PLUS, SEMICOLON, SLASH } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isCalledBelow } from './answered-line.ts';
 import { answeredValue, MOST_ASKED, questionedValue } from './answers.ts';
@@ -206,14 +207,27 @@ const nextLine = ({ gap, count }: Tokens, token: number): number => {
   return at;
 };
 
+/** Words between what stands right behind a label and a colon. */
+const UP_TO_COLON = /^(?: [a-z.]{1,12}){0,3} ?:/;
+
+/** The value right behind a label; where words that say where it is written stand there, the one behind these: "Mother's maiden name on sig card: Obie". */
+const nearOrLinked = (page: Page, label: FoundLabel, n: number): Found | undefined => {
+  const near = nearValue(page, label.from, label.to, label.plan().all);
+  if (!near || !SMALL.test(page.text.slice(near.span.start, near.span.end))) return near;
+  if (!UP_TO_COLON.test(page.text.slice(near.span.end, near.span.end + 44))) return near;
+  return linkedValue(page, label, () => nextLabel(page, n)) ?? near;
+};
+
+const SMALL = /^[a-z ]+$/;
+
 /** The value of a label that stands behind it or in front of it, by all ways in which labels are written; `next` is the first token of the next line. */
 const valueBeside = (page: Page, label: FoundLabel, n: number, next: number): Found | undefined => {
-  const { all, far, open } = label.plan();
+  const { far, open } = label.plan();
   // A line that ends later than a question does ends nothing.
   const line = next <= label.to + MOST_ASKED ? next : page.tokens.count;
   return (
     (open.detectors.length > 0 ? questionedValue(page, label) : undefined) ??
-    nearValue(page, label.from, label.to, all) ??
+    nearOrLinked(page, label, n) ??
     answeredValue(page, label, line) ??
     farValue(page, label, far) ??
     headedValue(page, label, line) ??
@@ -237,7 +251,7 @@ const isOfLineBelow = (page: Page, { to }: FoundLabel, token: number): boolean =
 const emitValue = (page: Page, label: FoundLabel, found: Found): void => {
   const { all, far, listed } = label.plan();
   if (isOfNobody(page.tokens, label, found.span, found.token) || isOfLineBelow(page, label, found.token)) return;
-  if (isBeginOfCode(page.tokens, label) && !FORMED.has(found.span.element)) return;
+  if (isBeginOfCode(page, label) && !FORMED.has(found.span.element)) return;
   emitAt(page, found.token, found.span);
   // What says what a value is is nobody's name: "Soc Sec #", "Handy".
   page.tokens.taken.fill(1, label.from, label.to);
@@ -258,19 +272,42 @@ const isEndOfName = ({ kind, hash, gap }: Tokens, { from, to }: FoundLabel): boo
   return sign !== SLASH || (hash[to] === SLASH && gap[to] === GAP.none);
 };
 
+/** "</Passport>": what stands behind the end of an element is of another. */
+const isClosingTag = ({ hash, kind }: Tokens, { from }: FoundLabel): boolean =>
+  hash[from - 1] === SLASH && hash[from - 2] === LESS && kind[from - 1] === KIND.mark && kind[from - 2] === KIND.mark;
+
 /** Numbers whose own form tells them whatever stands in front: "SSN-219-09-9998". */
 const FORMED: ReadonlySet<ElementId> = new Set<ElementId>(['ssn', 'date_of_birth', 'payment_card', 'phone', 'vin']);
 
+/** The token behind what stands together without a blank from a token on. */
+const behindRun = ({ gap, count }: Tokens, token: number): number => {
+  let at = token + 1;
+  while (at < count && gap[at] === GAP.none) at += 1;
+  return at;
+};
+
+/** Whether a line begins with a token, and the line above has a label: the head of its column. */
+const isBelowLabel = ({ tokens, labels }: Page, from: number): boolean => {
+  const { gap, start, end, text } = tokens;
+  if (gap[from] !== GAP.newline) return false;
+  const above = lineStart(text, end[from - 1] ?? 0);
+  return labels.some((label) => label.from < from && (start[label.from] ?? 0) >= above);
+};
+
 /**
  * "Acct: PP-77104482", "CSN-0048193" alone below a label: letters that a hyphen joins to digits begin a number, and are no label of it,
- * where something else asks for a value.
+ * where something else asks for a value; so they do in the first column below heads ("CNS-4418827-03    Ann Lee").
  */
-const isBeginOfCode = ({ kind, hash, gap, count }: Tokens, { from, to }: FoundLabel): boolean => {
+const isBeginOfCode = (page: Page, { from, to }: FoundLabel): boolean => {
+  const { kind, hash, gap, start, end, count } = page.tokens;
   if (to !== from + 1 || kind[from] !== KIND.upper || hash[to] !== HYPHEN) return false;
   if (gap[to] !== GAP.none || gap[to + 1] !== GAP.none) return false;
   const before = hash[from - 1];
   if (kind[from - 1] === KIND.mark && (before === COLON || before === EQUALS)) return true;
-  return gap[from] === GAP.newline && (to + 2 >= count || (gap[to + 2] ?? 0) >= GAP.newline);
+  if (gap[from] === GAP.newline && (to + 2 >= count || (gap[to + 2] ?? 0) >= GAP.newline)) return true;
+  const behind = behindRun(page.tokens, to);
+  const isCell = behind >= count || (start[behind] ?? 0) - (end[behind - 1] ?? 0) >= 2;
+  return isCell && isBelowLabel(page, from);
 };
 
 const UR = hashOf('ur');
@@ -278,6 +315,10 @@ const UR = hashOf('ur');
 /** "What's ur dad's new number?": in small letters it is no number of a hospital. */
 const isYour = ({ hash, kind }: Tokens, { from, to }: FoundLabel): boolean =>
   to === from + 1 && hash[from] === UR && kind[from] === KIND.lower;
+
+/** Whether the words of a label are none where they stand. */
+const isNoLabel = (tokens: Tokens, label: FoundLabel): boolean =>
+  isEndOfName(tokens, label) || isMacro(tokens, label) || isYour(tokens, label) || isClosingTag(tokens, label);
 
 /** The first token of the label behind one, where it is more than a small word; the number of all tokens for none. */
 const nextLabel = ({ labels, tokens }: Page, n: number): number => {
@@ -296,8 +337,7 @@ export const findLabelled = (page: Page, headers: ReadonlySet<FoundLabel>): void
   const none = headers.size === 0;
   let line = 0;
   labels.forEach((label, n) => {
-    if ((!none && headers.has(label)) || isEndOfName(tokens, label) || isMacro(tokens, label) || isYour(tokens, label))
-      return;
+    if ((!none && headers.has(label)) || isNoLabel(tokens, label)) return;
     if (line < label.to) line = nextLine(tokens, label.to);
     const found = isSmallWord(tokens, label)
       ? nearValue(page, label.from, label.to, label.plan().all)

@@ -66,7 +66,10 @@ const NUMBER: HashSet = wordSet('no number nr num numbered');
 const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, span: Span): boolean => {
   if (TOLD.has(span.element) || isMereWord(tokens, label)) return false;
   if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
-  return /\d/.test(text.slice(span.start, span.end));
+  const value = text.slice(span.start, span.end);
+  return span.element === 'mothers_maiden_name'
+    ? tokens.kind[link] === KIND.mark && /^\p{Lu}/u.test(value)
+    : /\d/.test(value);
 };
 
 /** "Is, let me see, ...": what may stand between a link and its value. */

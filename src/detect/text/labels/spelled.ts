@@ -29,6 +29,8 @@ const ANY: ReadonlySet<ElementId> = new Set([
   'tax_id',
   'iccid',
   'imei',
+  'ticket_number',
+  'order_number',
 ]);
 
 const LEAST_DIGITS = 5;
@@ -36,17 +38,24 @@ const MOST_DIGITS = 22;
 
 const WORD = '(?:oh|zero|one|two|three|four|five|six|seven|eight|nine|double|triple|hundred|thousand)';
 
-/** Signs that are said one by one: letters, then digits or their words: "L U 2 0 9 4 1 8", "four four one, seven two oh". */
+/** "W as in whiskey", "B for boy", behind a letter; "dash" between digits. */
+const AS_IN = '(?: (?:as in|like|for) [A-Za-z]{3,10})?';
+const DASH = '(?:(?:dash|hyphen|slash) )?';
+
+/** Signs that are said one by one: letters, then digits or their words: "L U 2 0 9 4 1 8", "four four one, seven two oh", "W as in whiskey, 2 0 7 dash 4 4". */
 const SPELLED = new RegExp(
-  `(?:[A-Z](?:[.,]? |-)){0,5}(?:(?:\\d|${WORD})(?![A-Za-z0-9])[ ,.-]{1,2}(?:[Oo] (?=\\d|${WORD}))?){4,21}(?:\\d|${WORD})(?![A-Za-z0-9])`,
+  `(?:[A-Z]${AS_IN}(?:[.,]? |-)){0,5}(?:(?:\\d|${WORD})(?![A-Za-z0-9])[ ,.-]{1,2}${DASH}(?:[Oo] (?=\\d|${WORD}))?){4,21}(?:\\d|${WORD})(?![A-Za-z0-9])`,
   'y',
 );
+
+/** Words behind a letter that is told by a word. */
+const ALPHABET: HashSet = wordSet('as like for');
 
 const WORDS: HashSet = wordSet('oh zero one two three four five six seven eight nine double triple');
 
 /** Whether what is said sign by sign may begin at a token: a single sign or the word of a digit, and another behind it. */
 export const mayBeSpelled = (tokens: Tokens, token: number): boolean =>
-  isSign(tokens, token) && isSign(tokens, token + 1);
+  isSign(tokens, token) && (isSign(tokens, token + 1) || ALPHABET.has(tokens.hash[token + 1] ?? 0));
 
 const isSign = ({ kind, gap, hash, start, end, count }: Tokens, token: number): boolean => {
   if (token >= count || (gap[token] ?? 0) >= GAP.newline) return false;

@@ -88,13 +88,60 @@ const endOfName = (text: string, quote: number): number => {
   return end;
 };
 
+/** Names that say nothing without the object that they stand in: the number of a licence, the first name of somebody. */
+const OF_OBJECT = /^(?:num(?:ber)?|no|nbr|nr|id|code|first|last|middle|given|family)$/i;
+/** Those that say less than nothing: "studentId.value" is a student's id. */
+const VALUE = /^val(?:ue)?$/i;
+
+/** Signs in front of a member or an element among which the one that holds it is looked for. */
+const MOST_INSIDE = 240;
+
+const OPENS_OBJECT = /["']([\p{L}_][\p{L}\p{N}_$-]{0,46})\\{0,7}["'] ?: ?\[?\s{0,40}$/u;
+
+/** The name of the object that holds the member in front of which a text ends; "" where none is seen. */
+const objectOf = (before: string): string => {
+  let closed = 0;
+  for (let at = before.length - 1; at >= 0; at -= 1) {
+    const sign = before[at];
+    if (sign === '}') closed += 1;
+    else if (sign === '{') {
+      if (closed === 0) return OPENS_OBJECT.exec(before.slice(Math.max(0, at - 100), at))?.[1] ?? '';
+      closed -= 1;
+    }
+  }
+  return '';
+};
+
+const TAGS = /<(\/?)([\p{L}_][\p{L}\p{N}_.:-]{0,46})[^<>]{0,120}?(\/?)>/gu;
+
+/** The name of the element that holds the one in front of which a text ends; "" where none is seen. */
+const elementAround = (before: string): string => {
+  const open: string[] = [];
+  for (const [, closes, name = '', empty] of before.matchAll(TAGS)) {
+    if (closes === '/') open.pop();
+    else if (empty === '') open.push(name);
+  }
+  return open.at(-1) ?? '';
+};
+
+/** The path of a name that says nothing alone: "driverLicense.number" for `"driverLicense": {"number":`. */
+const pathOf = (name: string, text: string, at: number, from: number, holderOf: (before: string) => string): string => {
+  const isValue = VALUE.test(name);
+  if (!isValue && !OF_OBJECT.test(name)) return name;
+  const holder = holderOf(text.slice(Math.max(from, at - MOST_INSIDE), at));
+  if (holder === '') return name;
+  return isValue ? holder : `${holder}.${name}`;
+};
+
 /** "name": "value", as in JSON, and \"name\": \"value\" where that is a text of JSON itself. */
 const membersOf = ({ text, from, to }: Tokens, take: Take): void => {
   for (const at of placesOf(text, '":', { from, to })) {
     const end = endOfName(text, at);
-    const name = MEMBER.exec(text.slice(Math.max(from, end - MOST_NAME), end))?.[1];
-    if (name !== undefined)
-      take({ name, at: end - name.length, from: at + 2, limit: to, isClosed: false, isLabel: false });
+    const own = MEMBER.exec(text.slice(Math.max(from, end - MOST_NAME), end))?.[1];
+    if (own === undefined) continue;
+    const begin = end - own.length;
+    const name = pathOf(own, text, begin, from, objectOf);
+    take({ name, at: begin, from: at + 2, limit: to, isClosed: false, isLabel: false });
   }
 };
 
@@ -109,7 +156,9 @@ const elementsOf = ({ text, from, to }: Tokens, take: Take): void => {
     const open = before.lastIndexOf('>');
     if (open < 0 || before.includes('<', open)) continue;
     const begin = at - before.length + open + 1;
-    if (begin < at) take({ name, at: begin, from: begin, limit: at, isClosed: true, isLabel: false });
+    if (begin >= at) continue;
+    const path = pathOf(name, text, text.lastIndexOf('<', begin), from, elementAround);
+    take({ name: path, at: begin, from: begin, limit: at, isClosed: true, isLabel: false });
   }
 };
 

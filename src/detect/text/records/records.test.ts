@@ -48,6 +48,20 @@ describe('fields of records in text', () => {
       );
   });
 
+  it('have the name of the object or element that holds them, where their own says nothing', () => {
+    const json =
+      '{"applicant": {"name": {"first": "Tobias", "last": "Wrenfield"}, "dob": "1988-04-18", "driverLicense": {"state": "WI", "number": "W415-8829-0017"}, "studentId": {"value": "30041882"}}}';
+    expect(found(json)).toEqual(
+      expect.arrayContaining(['person_name Wrenfield', 'drivers_license W415-8829-0017', 'student_id 30041882']),
+    );
+    const xml =
+      '<Employee><FullName>Jolene Fennimore</FullName><BirthDate>1978-03-04</BirthDate><License type="driver"><Number>D814-4420-7719</Number></License></Employee>';
+    expect(found(xml)).toContain('drivers_license D814-4420-7719');
+    expect(found('{"name": "Ann Lee", "dob": "1988-04-18", "invoice": {"number": "77120448"}}')).not.toContain(
+      'account_number 77120448',
+    );
+  });
+
   it('are the fields of what PHP serialises, also in arrays and objects within', () => {
     const text =
       'a:3:{s:4:"plan";i:3;s:7:"billing";O:7:"Address":2:{s:10:"first_name";s:6:"Danuta";s:9:"last_name";s:7:"Wrzosek";}s:13:"date_of_birth";s:10:"1979-04-18";}';
@@ -79,5 +93,19 @@ describe('fields of records in text', () => {
     const filler = 'lorem ipsum dolor sit amet '.repeat(400);
     expect(found(`${records}<a>\n${filler}`)).toEqual(found(`${records}x \n${filler}`));
     expect(found(`${records}<a>\n${filler}`)).toContain('person_name Vermolen');
+  });
+});
+
+describe('a number right behind the words of a column, without a sign', () => {
+  it.each([
+    ['Ebba Lundqvist, kund-nr 7718 4402, ringde', 'account_number 7718 4402'],
+    ['Groet, Maaike Terpstra, personeelsnr. 30418, graag', 'employee_id 30418'],
+  ])('is what the header would be read as: %s', (text, wanted) => {
+    expect(found(text)).toContain(wanted);
+  });
+
+  it('is none where the number of a thing is spoken of, or where nobody is', () => {
+    expect(found('Ann Lee, factura 7718 4402')).toEqual(['person_name Ann Lee']);
+    expect(found('kund-nr 7718 4402')).toEqual([]);
   });
 });

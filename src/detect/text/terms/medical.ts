@@ -54,6 +54,15 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
   return before || behind;
 };
 
+/** "KHP 70 331 4418": capitals that begin a number in groups. */
+const isOfNumber = ({ kind, gap }: Tokens, from: number, to: number): boolean =>
+  to === from + 1 &&
+  kind[from] === KIND.upper &&
+  kind[to] === KIND.digits &&
+  kind[to + 1] === KIND.digits &&
+  gap[to] === GAP.blank &&
+  gap[to + 1] === GAP.blank;
+
 /** Letters of the shortest abbreviation that is one in small letters as well. */
 const SHORTEST = 3;
 
@@ -86,7 +95,8 @@ const isAccentedElse = ({ hash, kind, text, start, end }: Tokens, from: number):
 };
 
 const isFit = ({ tokens }: Page, { from, to, term }: FoundTerm): boolean => {
-  if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOffice(tokens, to)) return false;
+  if (tokens.taken[from] === 1 || isJoined(tokens, from, to) || isOfNumber(tokens, from, to)) return false;
+  if (isOffice(tokens, to)) return false;
   if (to === from + 1 && isAccentedElse(tokens, from)) return false;
   const words = TERM.condition | TERM.drug | TERM.harm | TERM.head;
   if ((term & words) === 0 && isSmall(tokens, from, to) && (!isNoted(tokens, from) || isUnwritten(tokens, term)))

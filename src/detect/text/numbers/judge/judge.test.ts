@@ -80,7 +80,7 @@ describe('signs of a number', () => {
   });
 
   test('say what the words in front would be as the heading of a column', () => {
-    const signs = numbersIn('Odette Marchand left it at the desk, psprt 19CV44071 in the safe');
+    const signs = numbersIn('It was left at the desk, psprt 19CV44071 in the safe');
     expect(signs.get('19CV44071')).toContain('last word read as=passport');
   });
 
