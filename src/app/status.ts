@@ -4,7 +4,7 @@ import { CandorError } from '../core/errors.ts';
 import { type CoverageFacts, coverageFacts } from '../report/facts/coverage-facts.ts';
 import { evidenceFacts } from '../report/facts/evidence-facts.ts';
 import type { EvidenceFacts } from '../report/facts/report-facts.ts';
-import { coverage } from '../report/steps/coverage.ts';
+import { findCoverage } from '../report/steps/coverage.ts';
 import { documentStatus, fileStatus, unreadDocuments } from '../report/steps/evidence.ts';
 import { ALL_TABLES, STAGES, type StageName } from '../schema/tables.ts';
 import { type CaseOptions, withCase } from './open-case.ts';
@@ -29,7 +29,7 @@ export const caseStatus = (options: Omit<CaseOptions, 'readOnly'>, world: World)
         hint: 'candor respond CASE runs all stages',
       });
     await attachArtifacts(engine, folder, ALL_TABLES);
-    await engine.run(coverage);
+    await findCoverage(engine);
     return {
       name: file.name,
       id: file.id,

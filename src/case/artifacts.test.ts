@@ -11,7 +11,7 @@ const standing: ManifestArtifact = {
   schema_version: 1,
   rows: 2,
   bytes: 1,
-  fingerprint: '2:2-12345-67890',
+  fingerprint: '3:2-12345-67890',
   sha256: '00',
 };
 

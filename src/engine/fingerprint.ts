@@ -1,13 +1,13 @@
 import type { TableSummary } from './port.ts';
 
 /** How rows are hashed; fingerprints of another form can be compared with none of this one. */
-const FORM = '2:';
-const PARTS = /^(2:)?(-?\d+)-(-?\d+)-(-?\d+)$/;
+const FORM = '3:';
+const PARTS = /^([23]:)?(-?\d+)-(-?\d+)-(-?\d+)$/;
 
 /** Whether a fingerprint is made as they are made now. */
 export const isOfThisForm = (fingerprint: string): boolean => fingerprint.startsWith(FORM);
 
-/** Whether it is one that earlier programs made, with another hash of the rows. */
+/** Whether it is one that earlier programs made, with another hash of the rows, or of other bytes. */
 export const isOfEarlierForm = (fingerprint: string): boolean => PARTS.test(fingerprint) && !isOfThisForm(fingerprint);
 
 /** A fingerprint is the number of rows and two sums over keyed hashes of them: rows can be added and taken away. */

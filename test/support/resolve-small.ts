@@ -160,7 +160,7 @@ const withStanding = async (
 
 /** Runs the stage on a few records and gives back its tables in the order of their keys. */
 export const resolveSmall = async (small: SmallCase): Promise<SmallResult> => {
-  const engine = await openDuckdb({ threads: small.threads ?? 2, fingerprintKey: 'k' });
+  const engine = await openDuckdb({ threads: small.threads ?? 2, fingerprintKey: '6b' });
   const folder = await mkdtemp(join(tmpdir(), 'candor-resolve-'));
   try {
     const records = numbered(small.records);

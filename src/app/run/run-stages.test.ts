@@ -20,7 +20,7 @@ let asked: Materialise[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'candor-run-'));
-  engine = await openDuckdb({ threads: 2, fingerprintKey: 'k' });
+  engine = await openDuckdb({ threads: 2, fingerprintKey: '6b' });
   recorded = [];
   asked = [];
 });

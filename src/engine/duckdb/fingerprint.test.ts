@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isOfEarlierForm, isOfThisForm, summaryOf, withoutRows, withRows } from '../fingerprint.ts';
 import type { Column, Engine } from '../port.ts';
@@ -62,12 +63,29 @@ describe('the fingerprint of a table', () => {
     expect(summaryOf(both).rows).toBe(2);
   });
 
+  it('is MD5 of the bytes that docs/decisions/0002 says, whatever the version of the engine', async () => {
+    const [none, some, end] = [Buffer.from([1]), Buffer.from([2]), Buffer.from([0])];
+    const keyBytes = Buffer.concat([some, Buffer.alloc(32, 0x5a), end]);
+    const number = (value: number): Buffer => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(value + 0x8000_0000);
+      return Buffer.concat([some, bytes]);
+    };
+    const text = (value: string): Buffer =>
+      Buffer.concat([some, Buffer.from([...Buffer.from(value)].map((byte) => byte + 1)), end]);
+    const bytes = Buffer.concat([keyBytes, number(-2), text('Zoé\u0000'), none]);
+    // The last byte of the hash is its highest.
+    const hash = BigInt(`0x${createHash('md5').update(bytes).digest().reverse().toString('hex')}`);
+    expect(await fingerprint([[-2, 'Zoé\u0000', null]])).toBe(`3:1-${hash >> 68n}-${hash & ((1n << 60n) - 1n)}`);
+  });
+
   it('is of another form where an earlier program made it', async () => {
     expect(isOfThisForm(await fingerprint([]))).toBe(true);
     expect(isOfThisForm('2-12345-67890')).toBe(false);
     expect(isOfEarlierForm('2-12345-67890')).toBe(true);
+    expect(isOfEarlierForm('2:2-12345-67890')).toBe(true);
     expect(isOfEarlierForm('9-9')).toBe(false);
     expect(summaryOf('2-12345-67890').rows).toBe(2);
-    expect(() => withRows('2-12345-67890', '2:1-3-4')).toThrow('two forms');
+    expect(() => withRows('2:2-12345-67890', '3:1-3-4')).toThrow('two forms');
   });
 });

@@ -3,7 +3,7 @@ import type { Given } from '../../../test/support/report-rows.ts';
 import { openDuckdb } from '../../engine/duckdb/engine.ts';
 import type { Engine } from '../../engine/port.ts';
 import { tableNamed } from '../../schema/tables.ts';
-import { coverage } from '../steps/coverage.ts';
+import { findCoverage } from '../steps/coverage.ts';
 import { type CoverageFacts, coverageFacts } from './coverage-facts.ts';
 
 const table = (document_no: number, rows: number, more: Given = {}): Given => ({
@@ -87,7 +87,7 @@ describe('what came out of the documents that were read', () => {
       for (const row of rows) writer.append(columns.map((one) => row[one.name] ?? null));
       await writer.close();
     }
-    await engine.run(coverage);
+    await findCoverage(engine);
     facts = await coverageFacts(engine);
   });
   afterAll(() => engine.close());
@@ -131,5 +131,17 @@ describe('what came out of the documents that were read', () => {
 
   it('expects nobody where rows are known to be of companies', () => {
     expect(facts.missing.some(({ controlNumber }) => controlNumber === 'CN-2')).toBe(false);
+  });
+
+  it('counts the same where some record has no owner at all', async () => {
+    const { columns } = tableNamed('record');
+    const writer = await engine.writer('record', columns);
+    const [alone] = mention(3, 2, 1, 3);
+    writer.append(columns.map((one) => alone[one.name] ?? null));
+    await writer.close();
+    await findCoverage(engine);
+    const after = await coverageFacts(engine);
+    expect([after.person, after.nobody]).toEqual([facts.person, facts.nobody]);
+    expect(after.largest).toEqual(facts.largest);
   });
 });

@@ -1,7 +1,7 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { ident, type Sql, sql } from '../../engine/sql.ts';
 import { ELEMENT_IDS, isElementId, MOST_MENTIONS } from '../../schema/vocabulary.ts';
-import { severalRecords } from '../steps/several.ts';
+import { isEveryRecordOwned, severalRecords } from '../steps/several.ts';
 
 /**
  * Whom an element of a table affects: people with a record of the table that exposes it, where the evidence counts as
@@ -48,16 +48,6 @@ const maskHoldings = async (engine: Engine): Promise<void> => {
     await writer.flush();
   }
   await writer.close();
-};
-
-/** Whether every record is somebody's: whose it is need be looked up then of people with several only. */
-const isTotal = async (engine: Engine): Promise<boolean> => {
-  const [row] = await engine.read({
-    name: 'records_of_people',
-    reads: ['record', 'person_record'],
-    sql: sql`select (select count(*) from record) as records, (select count(*) from person_record) as owned`,
-  });
-  return row?.['records'] === row?.['owned'];
 };
 
 const OWNED_BY_SEVERAL = sql`left join (select p.record_id, p.person_id from person_record p
@@ -177,7 +167,7 @@ export const fieldPeople = async (
   const groups = await countDocuments(engine, isTaken);
   await maskHoldings(engine);
   await engine.run(severalRecords);
-  await engine.run(heldByDocument((await isTotal(engine)) ? OWNED_BY_SEVERAL : OWNED));
+  await engine.run(heldByDocument((await isEveryRecordOwned(engine)) ? OWNED_BY_SEVERAL : OWNED));
   try {
     return {
       byDocument: await peopleBy(engine, ofDocuments, sql`cast(document_no as string)`, String),

@@ -1,23 +1,32 @@
-import type { Step } from '../../engine/port.ts';
-import { join, sql } from '../../engine/sql.ts';
+import type { Engine, Step } from '../../engine/port.ts';
+import { join, type Sql, sql } from '../../engine/sql.ts';
 import { PEOPLE_COLUMN, TELLING } from '../expected.ts';
+import { isEveryRecordOwned } from './several.ts';
+
+/** Made by `findCoverage`. */
+export const COVERAGE = 'report_coverage';
 
 const telling = join(
   TELLING.map((element) => sql`${element}`),
   ', ',
 );
 
-/** Records and what they came to: 3 a person's, 2 a company's or a test value, both known to be nobody; the rest is unidentified. */
-const owned = sql`
-  select person_record.record_id, case when person.kind = 'person' then 3 else 2 end as owned
-  from person_record join person on person.person_id = person_record.person_id where person.kind <> 'unidentified'`;
-const isOwned = sql`coalesce(p.owned, 0)`;
+/** What a record came to, as a number: 3 a person's, 2 a company's or a test value, both known to be nobody; 0 unidentified. */
+const ownedBy = (kinds: Sql): Sql => sql`select person_record.record_id,
+    case person.kind when 'person' then 3 when 'unidentified' then 0 else 2 end as owned
+  from person_record join person on person.person_id = person_record.person_id where ${kinds}`;
+
+/** Where every record is somebody's, those that are no person's tell the rest: few are looked up in place of everybody. */
+const OWNED = {
+  all: { owned: ownedBy(sql`person.kind <> 'person'`), isOwned: sql`coalesce(p.owned, 3)` },
+  some: { owned: ownedBy(sql`person.kind <> 'unidentified'`), isOwned: sql`coalesce(p.owned, 0)` },
+} as const;
 
 /** Tables with several people in a row: of the others each record is a row of its own, and need not be grouped. */
 const severalInRow = sql`select document_no from record where mention > 1 group by document_no`;
 
 /** How many records (rows, or mentions in a text) of each document there are, and how many are a person's. */
-const recordPeople = sql`
+const recordPeople = ({ owned, isOwned }: { readonly owned: Sql; readonly isOwned: Sql }): Sql => sql`
   select document_no, count(*) as records, sum(case when owned = 3 then 1 else 0 end) as owned,
     sum(case when owned = 0 then 1 else 0 end) as unidentified from (
     select r.document_no, r.row_no, max(${isOwned}) as owned from record r
@@ -45,21 +54,25 @@ const loneValues = sql`
   from detection where record_id is null and shared = 0 group by document_no`;
 
 /** What came out of each document of the evidence that was read: one row a table or text. */
-export const coverage: Step = {
-  name: 'report_coverage',
+const coverage = (records: Sql): Step => ({
+  name: COVERAGE,
   reads: ['document', 'record', 'person', 'person_record', 'field', 'field_element', 'detection'],
   sql: sql`select d.document_no, d.control_number, d.family as path, case when d.rows is null then 'text' else 'table' end as kind,
       coalesce(d.media_type, '') as media_type, d.status, coalesce(d.bytes, 0) as bytes, coalesce(d.characters, 0) as characters,
       coalesce(d.rows, 0) as rows, coalesce(r.records, 0) as records, coalesce(r.owned, 0) as owned, coalesce(r.unidentified, 0) as unidentified, coalesce(e.filled, 0) as filled,
       coalesce(v.lone, 0) as lone, coalesce(e.telling, 0) as telling_rows, coalesce(v.telling, 0) as telling_values, coalesce(e.named, 0) as named, coalesce(e.sealed, 0) as sealed
-    from document d left join (${recordPeople}) r on r.document_no = d.document_no
+    from document d left join (${records}) r on r.document_no = d.document_no
     left join (${columnElements}) e on e.document_no = d.document_no
     left join (${loneValues}) v on v.document_no = d.document_no
     where d.root = 'evidence' and d.status in ('read', 'partly') and (d.rows is not null or d.characters > 0)`,
-};
+});
+
+/** Makes the table of what came out of each document. */
+export const findCoverage = async (engine: Engine): Promise<void> =>
+  engine.run(coverage(recordPeople(OWNED[(await isEveryRecordOwned(engine)) ? 'all' : 'some'])));
 
 export const coverageRows: Step = {
   name: 'report_coverage_rows',
-  reads: [coverage.name],
+  reads: [COVERAGE],
   sql: sql`select * from report_coverage order by document_no`,
 };

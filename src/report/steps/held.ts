@@ -1,7 +1,7 @@
 import type { Engine, Step } from '../../engine/port.ts';
 import { join, quoted, sql } from '../../engine/sql.ts';
 import { VALUE_STATE } from '../../schema/vocabulary.ts';
-import { coverage } from './coverage.ts';
+import { COVERAGE, findCoverage } from './coverage.ts';
 
 /** Strongest exposure first. Only `read` and `presumed` make a person affected. */
 export const exposureRank = sql`case exposure when 'read' then 4 when 'presumed' then 3 when 'reachable' then 2 when 'excluded' then 1 else 0 end`;
@@ -42,14 +42,15 @@ const flags: Step = {
   sql: sql`select contact_flag.* from contact_flag join report_affected who on who.person_id = contact_flag.person_id`,
 };
 
-const STEPS = [exposed, holding, affected, flags, coverage];
+const STEPS = [exposed, holding, affected, flags];
 
 /** Makes the tables of these steps, which report and list read, for as long as `work` takes. */
 export const withHeld = async <Result>(engine: Engine, work: () => Promise<Result>): Promise<Result> => {
   for (const step of STEPS) await engine.run(step);
+  await findCoverage(engine);
   try {
     return await work();
   } finally {
-    for (const { name } of STEPS) await engine.drop(name);
+    for (const name of [...STEPS.map((step) => step.name), COVERAGE]) await engine.drop(name);
   }
 };

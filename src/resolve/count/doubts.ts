@@ -90,12 +90,12 @@ const partners = (): Sql => {
 
 /**
  * Mentions that joined, by thousandths of their confidence. Of each group the surest is left out: it is the person, and
- * one more comes only of another that is a stranger.
+ * one more comes only of another that is a stranger. A mention alone would be counted once and left out once.
  */
 const joined = sql`select 'joined' as what, 0 as shape, step, cast(sum(n) as bigint) as count from (
-      select cast(floor(confidence / 1000) as integer) as step, count(*) as n from ${ident(SIDE)} group by floor(confidence / 1000)
+      select cast(floor(confidence / 1000) as integer) as step, count(*) as n from ${ident(SIDE)} where size > 1 group by floor(confidence / 1000)
       union all select cast(floor(surest / 1000) as integer), -count(*)
-        from (select max(confidence) as surest from ${ident(SIDE)} group by group_no) groups group by floor(surest / 1000)) counted
+        from (select max(confidence) as surest from ${ident(SIDE)} where size > 1 group by group_no) groups group by floor(surest / 1000)) counted
     group by step having sum(n) > 0`;
 
 const stands = sql`select case when e.is_group = 1 then 'alone:group' else 'alone' end as what, s.shape,

@@ -137,7 +137,7 @@ const DIRECTIONS =
 const anyStreetWord = sql`first_match(case when matches(r.address, '^[ -~]*$') then lower(r.address) else fold(replace(lower(r.address), 'ß', 'ss')) end, ${constant(`\\b(?:(?:${DIRECTIONS}) )*([a-z]{3,})`)})`;
 /** "Bahnhofstraße" and "Bahnhofstr.", "Kerkstraat" and "Kerkstr.". */
 const shortened = (word: Sql): Sql =>
-  sql`case when right(${word}, 7) = 'strasse' then left(${word}, length(${word}) - 4) when right(${word}, 6) = 'straat' then left(${word}, length(${word}) - 3) else ${word} end`;
+  sql`case when ${word} like '%strasse' then left(${word}, length(${word}) - 4) when ${word} like '%straat' then left(${word}, length(${word}) - 3) else ${word} end`;
 const streetWord = shortened(
   sql`case when not ${isAmong(sql`r.plain_street`, DIRECTIONS.split('|'))} then r.plain_street else ${anyStreetWord} end`,
 );
