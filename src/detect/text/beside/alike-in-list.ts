@@ -2,9 +2,10 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
+import type { Held } from '../spans/held.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
-import { KIND, tokenFrom } from '../tokens/tokens.ts';
+import { KIND } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** Numbers by which offices list people. */
@@ -65,29 +66,28 @@ const isHead = (text: string, start: number, end: number): boolean => {
 /** What the form of a list and the place say together, no word around says otherwise. */
 const CONFIDENCE = 0.9;
 
-/** What is told already, by token, and where names of people begin and end. */
-const placesOf = ({ tokens }: Page, spans: readonly Span[]) => {
-  const held = new Uint8Array(tokens.count);
+/** Where names of people begin and end. */
+const namesIn = (spans: readonly Span[]) => {
   const begins = new Set<number>();
   const ends = new Set<number>();
   for (const { start, end, element } of spans) {
-    held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
     if (element !== 'person_name') continue;
     begins.add(start);
     ends.add(end);
   }
-  return { held, begins, ends };
+  return { begins, ends };
 };
 
 /**
  * Numbers that are written as those by which the text lists people, beside a name or at the head of a line, and those of the list
  * themselves wherever they stand again: "No-shows: 0079912 Moody, Carla", "30577 swapped with 30418".
  */
-export const findAlikeInList = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+export const findAlikeInList = (page: Page, spans: readonly Span[], heldNow: Held, nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   const lists = listsOf(text, spans);
   if (!tokens.personal || lists.size === 0) return;
-  const { held, begins, ends } = placesOf(page, spans);
+  const held = heldNow();
+  const { begins, ends } = namesIn(spans);
   const isPlaced = (start: number, end: number): boolean => {
     for (let n = 1; n <= MOST_BESIDE; n += 1) {
       if (begins.has(end + n) && BESIDE.test(text.slice(end, end + n))) return true;

@@ -2,10 +2,11 @@ import type { ElementId } from '../../../schema/vocabulary.ts';
 import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
+import type { Held } from '../spans/held.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { type HashSet, unitSet } from '../tokens/characters.ts';
 import { DOT, HYPHEN, SLASH } from '../tokens/signs.ts';
-import { GAP, KIND, type Tokens, tokenFrom } from '../tokens/tokens.ts';
+import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import { isWhole } from '../tokens/whole.ts';
 
 /** Numbers that offices give people, each office in one form of its own. */
@@ -137,12 +138,11 @@ const runFrom = ({ gap, kind, hash }: Tokens, token: number): number => {
 const NO_FORMS: ReadonlyMap<string, Known> = new Map();
 
 /** Numbers without a label that are written as one that has one in the same text: "Passport C04418826 ... hers is B00718825". */
-export const findAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+export const findAlike = (page: Page, spans: readonly Span[], heldNow: Held, nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   const forms = tokens.personal ? formsOf(text, spans) : NO_FORMS;
   if (forms.size === 0) return;
-  const held = new Uint8Array(tokens.count);
-  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
+  const held = heldNow();
   const none = new Uint8Array(0);
   for (let n = 0; n < tokens.numbers.count; n += 1) {
     const token = tokens.numbers.items[n] ?? 0;

@@ -3,6 +3,7 @@ import { isNationalAnywhere, isNorthAmerican } from '../../values/phone-plans.ts
 import { isThingBefore, type Nouns } from '../nouns/nouns-before.ts';
 import { isRightBehind } from '../nouns/right-behind.ts';
 import type { Page } from '../page.ts';
+import type { Held } from '../spans/held.ts';
 import { reasonOf, type Span } from '../spans/span.ts';
 import { lineStart } from '../tokens/line-of.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
@@ -112,25 +113,18 @@ const isAlike = (text: string, known: Known, value: string, start: number): bool
   );
 };
 
-/** 1 for tokens on which a value stands. */
-const heldBy = (tokens: Tokens, spans: readonly Span[]): Uint8Array => {
-  const held = new Uint8Array(tokens.count);
-  for (const { start, end } of spans) held.fill(1, tokenFrom(tokens, start), tokenFrom(tokens, end));
-  return held;
-};
-
 /** Such digits at a token on which no value stands; empty where there are none. */
-const freeGroups = (tokens: Tokens, token: number, held: () => Uint8Array): string => {
+const freeGroups = (tokens: Tokens, token: number, held: Held): string => {
   const at = tokens.start[token] ?? 0;
   return mayHold(tokens.text, at) && held()[token] !== 1 ? groupsAt(tokens.text, at) : '';
 };
 
 /** Telephones without a word for them that are written as others of the same text: "CBR 6025550114 ... RLS 6025550121", "tel. 33 1555 0186 ... 55 5550 0117". */
-export const findPhonesAlike = (page: Page, spans: readonly Span[], nouns: Nouns): void => {
+export const findPhonesAlike = (page: Page, spans: readonly Span[], held: Held, nouns: Nouns): void => {
   const { text, tokens, emit } = page;
   // Most texts have no other digits that could be one.
   const knownOnce = once(() => knownOf(text, spans));
-  const heldOnce = once(() => heldBy(tokens, spans));
+  const heldOnce = once(held);
   const none = new Uint8Array(0);
   let reached = 0;
   for (let n = 0; n < tokens.numbers.count; n += 1) {

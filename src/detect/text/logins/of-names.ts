@@ -44,12 +44,15 @@ const madeOf = (text: string, spans: readonly Span[]): Made => {
   for (const { element, start, end } of spans) {
     if (element !== 'person_name' || names > MOST_NAMES) continue;
     const name = text.slice(start, end);
+    if (met.has(name)) {
+      names += 1;
+      continue;
+    }
     const words = name.split(/[\s,]+/);
     if (words.length < 2) continue;
     const [first, last] = [lettersOf(words[0] ?? ''), lettersOf(words.at(-1) ?? '')];
     if (first.length < 2 || last.length < 2) continue;
     names += 1;
-    if (met.has(name)) continue;
     met.add(name);
     addName(made, first, last);
     addName(made, last, first);

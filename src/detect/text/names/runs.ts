@@ -199,5 +199,6 @@ export const runAt = (tokens: Tokens, token: number): readonly Item[] => {
     at = takeParticles(tokens, at, items);
   }
   while (items.at(-1)?.kind === 'particle') items.pop();
-  return items.length < MOST_ITEMS ? items : uncut(items);
+  // Kept as long as the window is looked at: what is cut holds no room for more, as a list that grew does.
+  return items.length < MOST_ITEMS ? items.slice() : uncut(items);
 };

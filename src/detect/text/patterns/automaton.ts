@@ -45,12 +45,13 @@ const MOST_STATES = 2000;
 /** Signs of a value that are looked at, at most: a text that is made of beginnings costs no more a sign. */
 const MOST_SIGNS = 64;
 
-/** The signs of expressions by place, the places that may follow each, and the bit of an expression that may end there. */
+/** The signs of expressions by place, the bit of the expression of each, whether it may end there; and which place may follow which, side by side. */
 interface Places {
   readonly signs: Signs[];
-  readonly follow: Set<number>[];
   readonly owner: number[];
   readonly ends: boolean[];
+  readonly before: number[];
+  readonly behind: number[];
 }
 
 /** The places with which a part of an expression begins and ends. */
@@ -62,8 +63,61 @@ interface Part {
 
 const NOTHING: Part = { first: [], last: [], empty: true };
 
-const join = ({ follow }: Places, a: readonly number[], b: readonly number[]): void => {
-  for (const place of a) for (const next of b) follow[place]?.add(next);
+const join = ({ before, behind }: Places, a: readonly number[], b: readonly number[]): void => {
+  for (const place of a)
+    for (const next of b) {
+      before.push(place);
+      behind.push(next);
+    }
+};
+
+/** What states are worked out from, in columns: there are 150,000 places, and a set for each would be a sixth of all that a thread holds. */
+interface Plan {
+  readonly signs: readonly Signs[];
+  readonly owner: Int32Array;
+  readonly ends: Uint8Array;
+  /** Where the followers of each place begin among all; one may stand there twice. */
+  readonly starts: Int32Array;
+  readonly followers: Int32Array;
+  /** The places that a value may begin at, and bits of the expressions that match nothing at all. */
+  readonly firsts: readonly number[];
+  readonly empty: number;
+}
+
+/** Puts the followers of each place side by side. */
+const inColumns = ({ signs, owner, ends, before, behind }: Places, firsts: readonly number[], empty: number): Plan => {
+  const starts = new Int32Array(signs.length + 1);
+  for (const place of before) starts[place + 1] = (starts[place + 1] ?? 0) + 1;
+  for (let place = 1; place < starts.length; place += 1)
+    starts[place] = (starts[place] ?? 0) + (starts[place - 1] ?? 0);
+  const free = starts.slice();
+  const followers = new Int32Array(behind.length);
+  for (const [n, place] of before.entries()) {
+    const at = free[place] ?? 0;
+    followers[at] = behind[n] ?? 0;
+    free[place] = at + 1;
+  }
+  return {
+    signs: signs.slice(),
+    owner: Int32Array.from(owner),
+    ends: Uint8Array.from(ends, Number),
+    starts,
+    followers,
+    firsts,
+    empty,
+  };
+};
+
+const planOf = (expressions: Automaton['expressions']): Plan => {
+  const places: Places = { signs: [], owner: [], ends: [], before: [], behind: [] };
+  let empty = 0;
+  const firsts = expressions.flatMap((expression, n) => {
+    const part = addTree(places, treeOf(expression), bitOf(n));
+    for (const place of part.last) places.ends[place] = true;
+    if (part.empty) empty |= bitOf(n);
+    return part.first;
+  });
+  return inColumns(places, firsts, empty);
 };
 
 const inSequence = (places: Places, a: Part, b: Part): Part => {
@@ -108,7 +162,6 @@ const addTree = (places: Places, tree: Tree, bit: number): Part => {
     }
     case 'signs': {
       const place = places.signs.push(tree.signs) - 1;
-      places.follow.push(new Set());
       places.owner.push(bit);
       places.ends.push(false);
       return { first: [place], last: [place], empty: false };
@@ -152,15 +205,8 @@ let made = 0;
 
 /** The first state; the others are worked out when a text first comes to them. */
 const statesOf = ({ expressions }: Automaton): States => {
-  const places: Places = { signs: [], follow: [], owner: [], ends: [] };
-  let empty = 0;
-  const firsts = expressions.flatMap((expression, n) => {
-    const part = addTree(places, treeOf(expression), bitOf(n));
-    for (const place of part.last) places.ends[place] = true;
-    if (part.empty) empty |= bitOf(n);
-    return part.first;
-  });
-  const { classes, symbols } = classesOf(places.signs);
+  const { signs, owner, ends, starts, followers, firsts, empty } = planOf(expressions);
+  const { classes, symbols } = classesOf(signs);
   const width = NEXT + symbols.length;
   const rows = new Map<string, number>();
   /** Places that may come next, by state; the first stands for none. */
@@ -171,16 +217,20 @@ const statesOf = ({ expressions }: Automaton): States => {
     start: width,
     step: (row, kind) => {
       const symbol = symbols[kind] ?? FOREIGN;
-      const taken = (sets[row / width] ?? []).filter((place) => places.signs[place]?.[symbol] === 1);
-      const matched = taken.reduce((bits, place) => (places.ends[place] ? bits | (places.owner[place] ?? 0) : bits), 0);
-      const set = new Set(taken.flatMap((place) => [...(places.follow[place] ?? [])]));
+      const set = new Set<number>();
+      let matched = 0;
+      for (const place of sets[row / width] ?? []) {
+        if (signs[place]?.[symbol] !== 1) continue;
+        if (ends[place] === 1) matched |= owner[place] ?? 0;
+        for (let n = starts[place] ?? 0; n < (starts[place + 1] ?? 0); n += 1) set.add(followers[n] ?? 0);
+      }
       const target = rowOf(matched, [...set]);
       states.table[row + NEXT + kind] = target;
       return target;
     },
   };
   const rowOf = (matched: number, set: readonly number[]): number => {
-    const waiting = set.filter((place) => ((places.owner[place] ?? 0) & matched) === 0).sort((a, b) => a - b);
+    const waiting = set.filter((place) => ((owner[place] ?? 0) & matched) === 0).sort((a, b) => a - b);
     const key = `${matched} ${waiting.join(' ')}`;
     const found = rows.get(key);
     if (found !== undefined) return found;
@@ -189,7 +239,7 @@ const statesOf = ({ expressions }: Automaton): States => {
     rows.set(key, row);
     if (row >= states.table.length) states.table = twice(states.table);
     states.table[row + MATCHED] = matched;
-    states.table[row + OPEN] = waiting.reduce((bits, place) => bits | (places.owner[place] ?? 0), 0);
+    states.table[row + OPEN] = waiting.reduce((bits, place) => bits | (owner[place] ?? 0), 0);
     return row;
   };
   rowOf(empty, firsts);

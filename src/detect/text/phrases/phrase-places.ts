@@ -8,8 +8,8 @@ export interface Phrase {
   readonly first: number;
   readonly rest: readonly number[];
   /** Detectors whose label it is. */
-  readonly detectors: Detector[];
-  readonly plan: () => LabelPlan;
+  detectors: readonly Detector[];
+  plan: () => LabelPlan;
   /** Its number among context phrases; -1 where it is only a label. */
   context: number;
   /** What it says of somebody's health; 0 for nothing. */
@@ -76,7 +76,7 @@ export const phrasePlaces = (index: WordIndex, byFirst: ReadonlyMap<number, read
         firsts[at + SAID] = phrase.term | (phrase.told << TOLD_FROM);
       }
     }
-  return { firsts, labels, pairs, ofPair: Array.from(pairs.keys, (pair) => groups.get(pair) ?? NONE) };
+  return { firsts, labels, pairs, ofPair: Array.from(pairs.keys, (pair) => groups.get(pair)?.slice() ?? NONE) };
 };
 
 /** The label of one word, whose place is given. */

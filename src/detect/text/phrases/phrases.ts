@@ -1,3 +1,4 @@
+import { once } from '../../../core/once.ts';
 import type { Detector } from '../../data-files.ts';
 import { hasCheckDigits } from '../../values/national-ids.ts';
 import { numberNouns } from '../../words/data-files.ts';
@@ -115,6 +116,28 @@ const detectorsOf = (
   return [...all.filter(isChecked), ...all.filter((detector) => !isChecked(detector))];
 };
 
+const NO_DETECTORS: readonly Detector[] = [];
+const NO_PLAN = once((): LabelPlan => labelPlan(NO_DETECTORS));
+
+/** Makes phrases the labels of detectors. Labels are many, and lists of detectors few: those of one list share it and its plan. */
+const labeller = (detectors: readonly Detector[]): ((phrase: Phrase, own: readonly Detector[]) => void) => {
+  const numbers = new Map(detectors.map((detector, n) => [detector, n]));
+  const lists = new Map<string, Pick<Phrase, 'detectors' | 'plan'>>();
+  return (phrase, own) => {
+    const all = [...phrase.detectors, ...own];
+    const key = all.map((detector) => numbers.get(detector)).join(' ');
+    const shared = lists.get(key) ?? { detectors: all, plan: once(() => labelPlan(all)) };
+    lists.set(key, shared);
+    Object.assign(phrase, shared);
+  };
+};
+
+/** Asks for phrases by their first word. Of its own, so that nothing is held of what the book was made with. */
+const lookUp =
+  (index: WordIndex, byFirst: ReadonlyMap<number, readonly Phrase[]>): PhraseBook['phrasesOf'] =>
+  (hash) =>
+    mayHave(index, hash) ? (byFirst.get(hash) ?? NO_PHRASES) : NO_PHRASES;
+
 /** The labels and context phrases of detectors, by their first word; `others` are hashes of words that finders ask for. */
 export const createPhraseBook = (detectors: readonly Detector[], others: readonly number[] = []): PhraseBook => {
   const terms = detectors.some(({ finder }) => finder === 'medical') ? medicalTerms() : [];
@@ -129,22 +152,15 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   ]);
   const book = new Map<number, Phrase[]>();
   const phraseFor = (text: string): Phrase => {
-    const [first = 0, ...rest] = hashes.get(text) ?? [];
+    const words = hashes.get(text) ?? [];
+    const [first = 0] = words;
+    // What is cut holds no room for more, as a list that grew does.
+    const rest = words.slice(1);
     const known = book.get(first) ?? [];
     book.set(first, known);
     const found = known.find((phrase) => sameHashes(phrase.rest, rest));
     if (found) return found;
-    const own: Detector[] = [];
-    let plan: LabelPlan | undefined;
-    const made: Phrase = {
-      first,
-      rest,
-      detectors: own,
-      plan: () => (plan ??= labelPlan(own)),
-      context: -1,
-      term: 0,
-      told: 0,
-    };
+    const made: Phrase = { first, rest, detectors: NO_DETECTORS, plan: NO_PLAN, context: -1, term: 0, told: 0 };
     known.push(made);
     return made;
   };
@@ -173,21 +189,25 @@ export const createPhraseBook = (detectors: readonly Detector[], others: readonl
   for (const detector of ranked)
     for (const label of new Set((detector.labels ?? []).flatMap(withPluralLabel)))
       labelled.set(label, [...(labelled.get(label) ?? []), detector]);
-  for (const [label, own] of labelled) phraseFor(label).detectors.push(...detectorsOf(label, own, labelled));
+  const addLabel = labeller(detectors);
+  for (const [label, own] of labelled) addLabel(phraseFor(label), detectorsOf(label, own, labelled));
   for (const [text, term] of terms) phraseFor(text).term |= term;
   for (const [text, kind] of told) phraseFor(text).told |= kind;
-  for (const known of book.values()) known.sort((a, b) => b.rest.length - a.rest.length);
+  // What is looked up outlives what it was made of.
+  const byFirst = new Map(
+    [...book].map(([first, known]) => [first, known.toSorted((a, b) => b.rest.length - a.rest.length)]),
+  );
   const flags = named.map(([id, numbers]): [string, Uint8Array] => {
     const own = new Uint8Array(contexts);
     for (const n of numbers) own[n] = 1;
     return [id, own];
   });
   const valueStarts = detectors.flatMap(({ words = [] }) => words.map(hashOf));
-  const index = wordIndex([...book.keys(), ...valueStarts, ...others]);
+  const index = wordIndex([...byFirst.keys(), ...valueStarts, ...others]);
   return {
     index,
-    phrasesOf: (hash) => (mayHave(index, hash) ? (book.get(hash) ?? NO_PHRASES) : NO_PHRASES),
-    places: phrasePlaces(index, book),
+    phrasesOf: lookUp(index, byFirst),
+    places: phrasePlaces(index, byFirst),
     windowWords: windowWords(index, valueStarts),
     contextsOf: new Map(flags),
     nouns,

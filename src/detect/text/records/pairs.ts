@@ -27,10 +27,15 @@ const BLANKS = /^[ \t]{0,24}\[? {0,2}/;
 /** Quotes of JSON that is a text of JSON itself, once or more: {\"name\": \"...\"}. */
 const ESCAPED = /^(\\{1,7}")([^"\\\n]*)\\{1,7}"/;
 
+/** Where the value of a field ends at the latest. */
+export const latestEnd = ({ from, limit, isClosed }: Pair): number =>
+  isClosed ? limit : Math.min(limit, from + MOST_VALUE);
+
 /** Where the value of a field stands: up to its closing quote or tag, else up to where the line or the field ends. */
-export const valueIn = (text: string, { from, limit, isClosed }: Pair): Piece => {
+export const valueIn = (text: string, pair: Pair): Piece => {
+  const { from, limit, isClosed } = pair;
   if (isClosed) return trimmed(text, { from, to: limit }, OPENING, CLOSING);
-  const own = text.slice(from, Math.min(limit, from + MOST_VALUE));
+  const own = text.slice(from, latestEnd(pair));
   const blanks = BLANKS.exec(own)?.[0].length ?? 0;
   const rest = own.slice(blanks);
   const begin = from + blanks;

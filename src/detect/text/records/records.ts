@@ -5,7 +5,7 @@ import { reasonOf } from '../spans/span.ts';
 import { type Tokens, tokenFrom } from '../tokens/tokens.ts';
 import { isNationalId, isNumbered, isOfRole, isSureName } from './field-values.ts';
 import type { Pair } from './pair.ts';
-import { eachPair, valueIn } from './pairs.ts';
+import { eachPair, latestEnd, valueIn } from './pairs.ts';
 
 /** How strongly the name of a field has to say what it holds; less where a value can be told for a name by itself. */
 const LEAST = 4;
@@ -47,10 +47,16 @@ const BIRTH_DATE = 0.91;
 const ADDRESS = 0.84;
 const DETECTOR = 'record-field';
 
-/** A field of a record of which its name says what it holds, and its value that it does. */
-interface Field extends Pair {
+/** A field of a record of which its name says what it holds. */
+interface Named extends Pair {
   readonly role: ColumnRole;
   readonly element: ElementId;
+  /** How strongly its name says so. */
+  readonly score: number;
+}
+
+/** The same of which the value says so, too. */
+interface Field extends Named {
   readonly to: number;
   /** Its name leaves no doubt what it holds, as "name" alone does. */
   readonly sure: boolean;
@@ -66,16 +72,41 @@ const isVague = (name: string, role: ColumnRole, value: string): boolean =>
 
 const SHORT_NAME = 4;
 
-const fieldOf = (text: string, pair: Pair): Field | undefined => {
+const namedOf = (pair: Pair): Named | undefined => {
   const reading = readKey(pair.name);
   const element = reading && elementOfRole(reading.role);
   if (!element || reading.score < (element === 'person_name' ? LEAST_NAMED : LEAST)) return undefined;
-  const { role } = reading;
-  const { from, to } = valueIn(text, pair);
+  return { ...pair, ...reading, element };
+};
+
+const fieldOf = (text: string, named: Named): Field | undefined => {
+  const { role, name, score } = named;
+  const { from, to } = valueIn(text, named);
   const value = text.slice(from, to);
-  return isOfRole(role, value, pair.name) && !isVague(pair.name, role, value)
-    ? { ...pair, role, element, from, to, sure: reading.score >= LEAST && isSureName(role, pair.name, value) }
+  return isOfRole(role, value, name) && !isVague(name, role, value)
+    ? { ...named, from, to, sure: score >= LEAST && isSureName(role, name, value) }
     : undefined;
+};
+
+/** Whether what fields are about says who somebody is. */
+const tellSomebody = (elements: ReadonlySet<ElementId>, inCode: boolean): boolean => {
+  const about = [...elements].filter((element) => ABOUT.has(element));
+  return about.length >= (inCode ? LEAST_IN_CODE : LEAST_ABOUT) && about.some((element) => WHO.has(element));
+};
+
+/**
+ * Without fields whose names, with those of all that may be of the same record, are of nobody whatever their values are: these cost more to
+ * read, and files of programs are full of "name:" and "source:".
+ */
+const mayBeOfSomebody = (named: readonly Named[], inCode: boolean): readonly Named[] => {
+  const groups: Named[][] = [];
+  let end = Number.NEGATIVE_INFINITY;
+  for (const field of [...named].sort((a, b) => a.at - b.at)) {
+    if (field.at - end > MOST_APART) groups.push([]);
+    groups.at(-1)?.push(field);
+    end = Math.max(end, latestEnd(field));
+  }
+  return groups.filter((group) => tellSomebody(new Set(group.map(({ element }) => element)), inCode)).flat();
 };
 
 /** Fields that stand together. */
@@ -90,11 +121,8 @@ const recordsOf = (fields: readonly Field[]): readonly (readonly Field[])[] => {
   return records;
 };
 
-const isOfSomebody = (record: readonly Field[], inCode: boolean): boolean => {
-  const elements = new Set(record.flatMap(({ element, sure }) => (sure ? [element] : [])));
-  const about = [...elements].filter((element) => ABOUT.has(element));
-  return about.length >= (inCode ? LEAST_IN_CODE : LEAST_ABOUT) && about.some((element) => WHO.has(element));
-};
+const isOfSomebody = (record: readonly Field[], inCode: boolean): boolean =>
+  tellSomebody(new Set(record.flatMap(({ element, sure }) => (sure ? [element] : []))), inCode);
 
 /** Whether a label that detectors have stands in the name of a field: they know better what its value looks like. */
 const isLabelled = (tokens: Tokens, heads: ReadonlySet<number>, { at, name, isLabel, role }: Field): boolean => {
@@ -133,13 +161,14 @@ const emitField = (page: Page, { element, from, to }: Field): void => {
 export const findRecords = (page: Page, hasForms: boolean): void => {
   const { tokens, labels } = page;
   const { text, code } = tokens;
-  const fields: Field[] = [];
+  const named: Named[] = [];
   eachPair(tokens, hasForms, (pair) => {
-    const field = fieldOf(text, pair);
-    if (field) fields.push(field);
+    const field = namedOf(pair);
+    if (field) named.push(field);
   });
-  if (fields.length < LEAST_ABOUT) return;
-  fields.sort((a, b) => a.from - b.from || a.to - b.to);
+  const fields = mayBeOfSomebody(named, code)
+    .flatMap((field) => fieldOf(text, field) ?? [])
+    .sort((a, b) => a.from - b.from || a.to - b.to);
   const heads = new Set(labels.map(({ from }) => from));
   for (const record of recordsOf(fields))
     if (isOfSomebody(record, code))
