@@ -111,6 +111,20 @@ const withParties = (columns: readonly Described[]): readonly Described[] => {
   return columns.map((one) => (isParty(one) && others.has(one.party ?? '') ? { ...one, group: one.party } : one));
 };
 
+/** Parties to whom something happened, those first who are it more surely: what a row says of health is theirs. */
+const SUFFERERS: readonly string[] = ['patient', 'pt', 'claimant'];
+/** What is of the party that suffered, where a column does not say whose it is. */
+const OF_SUFFERER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['medical']);
+
+/** A diagnosis or an injury beside an insured and a patient, or a claimant, is not the insured's. */
+const withSufferers = (columns: readonly Described[]): readonly Described[] => {
+  const named = (party: string) =>
+    columns.find((one) => (one.party ?? '') === party && NAMES.includes(one.role))?.group;
+  const group = SUFFERERS.map(named).find((one) => one !== undefined);
+  if (group === undefined || group === 'holder') return columns;
+  return columns.map((one) => (one.group === undefined && OF_SUFFERER.has(one.role) ? { ...one, group } : one));
+};
+
 /** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */
 const asSecondLine = (column: Described, all: readonly Described[]): Described => {
   const { group, number, role } = column;
@@ -147,7 +161,7 @@ const isOfFamily = (holders: readonly Described[], columns: readonly Described[]
  */
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
   const lines = described.map((column) => asSecondLine(column, described));
-  const given = withParties(withRecipients(lines));
+  const given = withSufferers(withParties(withRecipients(lines)));
   const parted = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.

@@ -43,9 +43,10 @@ import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-ro
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
+import { sidesOfOffences } from './sides-in-row.ts';
 import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 import { namesOfOtherThings } from './things-in-row.ts';
-import { givenOfParties, namesOfParties, onlyNames } from './written-as-names.ts';
+import { givenOfParties, namesOfLines, namesOfParties, onlyNames } from './written-as-names.ts';
 
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
@@ -137,9 +138,11 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       context,
       nameAtBirth,
       namesOfParties,
+      namesOfLines,
       givenOfParties,
       onlyNames,
       chargesOfMoney,
+      sidesOfOffences,
       partiesOfCases,
       patientsOfVets,
       parcels,

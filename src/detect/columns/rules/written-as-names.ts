@@ -47,6 +47,21 @@ export const givenOfParties: Rule = (candidate, all) => {
   if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');
 };
 
+/** Of a second line of names so many cells must be whole names: a first line may go on there. */
+const WHOLE = 0.6;
+
+/** "CFNA2" beside the names of "CFNA1": headers that no list has, and that only a number tells apart, over whole names, are the next person's. */
+export const namesOfLines: Rule = (candidate, all) => {
+  const { header, profile, name } = candidate;
+  if (header.scores.size > 0 || holds(candidate, 'full_name') || profile.share('full_name') < WHOLE) return;
+  const stem = /^(.*\D)\d{1,2}$/u.exec(name ?? '')?.[1];
+  const isFirst = (other: Candidate): boolean =>
+    other !== candidate && holds(other, 'full_name') && /^\d{1,2}$/u.test(other.name?.slice(stem?.length) ?? '');
+  if (stem === undefined || !all.some((other) => other.name?.startsWith(stem) && isFirst(other))) return;
+  raise(candidate, 'full_name', 16, 'names stand under the same header with another number');
+  candidate.group = 'joint';
+};
+
 /** What only a person has: a row with one of these is about somebody. */
 const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_government_id', 'health_insurance_id'];
 
