@@ -174,3 +174,13 @@ export const medicine: Rule = (candidate, all) => {
   if (isHealth && !isSeries && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
     raise(candidate, 'medical', 4, 'other columns speak of health');
 };
+
+/** Notes of a few words: longer ones are read as texts, which tell more. */
+const FEW_LETTERS = 30;
+
+/** "Allergies / notes" over a word or two is what somebody has, in whatever language. */
+export const notesOfHealth: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, 'free_text') && (header.scores.get('medical') ?? 0) > 0 && profile.averageLength < FEW_LETTERS)
+    raise(candidate, 'medical', 8, 'its header speaks of health, and its cells are no sentences');
+};

@@ -27,6 +27,7 @@ import {
   insurance,
   medicareAbroad,
   medicine,
+  notesOfHealth,
   numbersOfCarriers,
   planNumbers,
   policiesOfPatients,
@@ -36,7 +37,7 @@ import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
 import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
-import { badgesOfVisitors, parcels, personsOfSap } from './numbers-by-row.ts';
+import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
 import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-row.ts';
@@ -128,6 +129,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       ownersOfMailboxes,
       groupNumbers,
       shortNotes,
+      notesOfHealth,
       labelledPhones,
       partNumbers,
       placesAtLarge,
@@ -147,6 +149,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       patientsOfVets,
       parcels,
       badgesOfVisitors,
+      numbersBehindArea,
       personsOfSap,
     ],
   ]) {

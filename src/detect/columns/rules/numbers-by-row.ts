@@ -1,7 +1,8 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { filledCell } from '../cells/column-profile.ts';
 import { wordList } from '../data-files.ts';
-import { holds, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
 
 const LAND = wordList('land_in_headers');
 const VISITS = wordList('visits_in_headers');
@@ -43,4 +44,22 @@ export const personsOfSap: Rule = (candidate, all) => {
   const isAmerican = all.some((other) => holds(other, 'postal_code') && other.profile.share('zip5') >= 0.9);
   if (isAmerican && candidate.profile.share('ssn_digits') >= 0.95)
     raise(candidate, 'ssn', 12, 'a number that SAP keeps of a person, in rows with ZIP codes');
+};
+
+/** An area code of North America, and a number without one. */
+const AREA = /^[2-9]\d{2}$/;
+const LOCAL = /^[2-9]\d{2}[- .]?\d{4}$/;
+const OF_AREA = new Set(['area', 'areacode', 'npa', 'code']);
+
+const areAll = ({ cells }: Candidate, form: RegExp): boolean => {
+  const filled = cells.flatMap((cell) => filledCell(cell) ?? []);
+  return filled.length > 0 && filled.filter((cell) => form.test(cell)).length >= 0.9 * filled.length;
+};
+
+/** Seven figures right behind a column of area codes ("SPRTELE_AREA", "SPRTELE_NUMBER") are the rest of a telephone number. */
+export const numbersBehindArea: Rule = (candidate, _, near) => {
+  if (!isUnsaid(candidate) || !areAll(candidate, LOCAL)) return;
+  const before = near.find(({ column }) => column === candidate.column - 1);
+  if (before?.header.tokens.some((token) => OF_AREA.has(token)) && areAll(before, AREA))
+    raise(candidate, 'phone', 12, 'an area code stands in front of it');
 };

@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { NAMES, PEOPLE } from './about-people.ts';
+import { BELONGINGS } from './belongings.ts';
 import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
 
 /** Two to four words with capitals and no figure, as names are written in every language with capitals. */
@@ -64,6 +65,9 @@ export const namesOfLines: Rule = (candidate, all) => {
 
 /** What only a person has: a row with one of these is about somebody. */
 const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_government_id', 'health_insurance_id'];
+/** Share of cells that must be known names: beside such numbers, and beside what people have and houses give their number to. */
+const SOME_KNOWN = 0.25;
+const MOST_KNOWN = 0.5;
 
 /**
  * A column under a word that no list has ("Kwalifikant"), whose cells are written as names and some of them known as such, where the
@@ -71,10 +75,12 @@ const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_gov
  */
 export const onlyNames: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < 0.25) return;
+  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < SOME_KNOWN) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   const others = all.filter((other) => other !== candidate);
-  if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;
+  if (others.some((other) => holds(other, ...NAMES))) return;
+  const telling = profile.share('full_name') >= MOST_KNOWN ? [...OF_ONE_PERSON, ...BELONGINGS] : OF_ONE_PERSON;
+  if (!others.some((other) => holds(other, ...telling))) return;
   if (areWrittenAsNames(candidate))
     raise(candidate, 'full_name', 16, 'its cells are written as names, and no other column says who the row is about');
 };
