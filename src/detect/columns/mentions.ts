@@ -100,8 +100,22 @@ const withRecipients = (columns: readonly Described[]): readonly Described[] => 
   return columns.map((one) => (isRecipient(one) ? { ...one, group: 'holder' } : one));
 };
 
+/** What is called after a party goes where its names went, which other names in their cells have told to be somebody else's. */
+const withNames = (columns: readonly Described[]): readonly Described[] => {
+  const isHolder = ({ group }: Described): boolean => (group ?? 'holder') === 'holder';
+  const namesOf = (party: string | undefined) =>
+    columns.filter((one) => party !== undefined && one.party === party && NAMES.includes(one.role));
+  return columns.map((one) => {
+    if (one.group !== 'holder' || !PARTIES.has(one.party ?? '')) return one;
+    const names = namesOf(one.party);
+    const [{ group } = one] = names;
+    return names.some(isHolder) ? one : { ...one, group };
+  });
+};
+
 /** The columns of a second party as those of another person: an insured and a claimant both hold, and are not one. */
-const withParties = (columns: readonly Described[]): readonly Described[] => {
+const withParties = (given: readonly Described[]): readonly Described[] => {
+  const columns = withNames(given);
   const isParty = ({ group, party }: Described): boolean => group === 'holder' && PARTIES.has(party ?? '');
   const named = [
     ...new Set(columns.filter((one) => isParty(one) && NAMES.includes(one.role)).map(({ party }) => party ?? '')),
@@ -155,6 +169,12 @@ const isOfFamily = (holders: readonly Described[], columns: readonly Described[]
   );
 };
 
+/** Those who are named beside somebody: where nobody else is named, what the row tells of a person is still not theirs. */
+const BESIDE: ReadonlySet<string> = new Set(
+  ['mother', 'father', 'emergency', 'reference'].map((group) => `${group}:1`),
+);
+const OWN_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn', 'other_government_id']);
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
@@ -184,7 +204,9 @@ export const assignMentions = (described: readonly Described[]): readonly number
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
   // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian), unless
   // all that they did is keep the document.
-  const only = hasHolder ? undefined : order.find((key) => key !== `${KEEPER}:1` && hasPeople(key));
+  const isNumbered = holders.some(({ role }) => OWN_NUMBERS.has(role));
+  const isBeside = (key: string): boolean => key === `${KEEPER}:1` || (isNumbered && BESIDE.has(key));
+  const only = hasHolder ? undefined : order.find((key) => !isBeside(key) && hasPeople(key));
   const others = order.filter((key) => key !== only);
   return columns.map((column) => {
     const key = personOf(column);

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { addressLines, cityName, houseNumber } from './address-in-row.ts';
+import { addressLines, cityName, houseNumber, neighbourhoods, statesAsUnits } from './address-in-row.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
 import { patientsOfVets } from './animals-in-row.ts';
 import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
@@ -22,11 +22,13 @@ import { codedGroups } from './coded-groups.ts';
 import { mothersByBirth, nameAtBirth, parents } from './family-in-row.ts';
 import { credentials, formInNotes, licence, timeOf } from './forms-in-row.ts';
 import {
+  accountsOfVisits,
   filesOfPatients,
   groupNumbers,
   insurance,
   medicareAbroad,
   medicine,
+  membersOfPlans,
   notesOfHealth,
   numbersOfCarriers,
   planNumbers,
@@ -37,7 +39,7 @@ import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
 import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
-import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap } from './numbers-by-row.ts';
+import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
 import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-row.ts';
@@ -84,6 +86,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
     ],
     [
       rowKeys,
+      statesAsUnits,
+      neighbourhoods,
       barePair,
       nameParts,
       wholeName,
@@ -101,6 +105,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       bareNumbers,
       kindsOfIds,
       papers,
+      accountsOfVisits,
+      membersOfPlans,
       registrations,
       namesOfVehicles,
       professions,
@@ -150,6 +156,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       parcels,
       badgesOfVisitors,
       numbersBehindArea,
+      policiesOfInsurers,
       personsOfSap,
     ],
   ]) {

@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { wordList } from '../data-files.ts';
-import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, type Rule, raise } from './neighbour-rule.ts';
 
 const LAND = wordList('land_in_headers');
 const VISITS = wordList('visits_in_headers');
@@ -58,8 +58,18 @@ const areAll = ({ cells }: Candidate, form: RegExp): boolean => {
 
 /** Seven figures right behind a column of area codes ("SPRTELE_AREA", "SPRTELE_NUMBER") are the rest of a telephone number. */
 export const numbersBehindArea: Rule = (candidate, _, near) => {
-  if (!isUnsaid(candidate) || !areAll(candidate, LOCAL)) return;
+  const isElse = [...candidate.header.scores].some(([role, score]) => score >= 3 && role !== 'phone');
+  if (isElse || !areAll(candidate, LOCAL)) return;
   const before = near.find(({ column }) => column === candidate.column - 1);
   if (before?.header.tokens.some((token) => OF_AREA.has(token)) && areAll(before, AREA))
     raise(candidate, 'phone', 12, 'an area code stands in front of it');
+};
+
+/** How the German pension insurance numbers people: the day of birth and a letter stand within. */
+const OF_PENSION = /^\d{2} ?\d{6} ?\p{L} ?\d{3}$/u;
+
+/** "VSNR" is the number of somebody in the pension insurance, or of a policy that some insurer wrote: the cells decide. */
+export const policiesOfInsurers: Rule = (candidate) => {
+  if (!holds(candidate, 'other_government_id') || candidate.header.tokens.join(' ') !== 'vsnr') return;
+  if (!areAll(candidate, OF_PENSION)) raise(candidate, 'account_number', 8, 'its numbers are those of policies');
 };

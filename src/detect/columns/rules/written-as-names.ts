@@ -78,7 +78,10 @@ export const onlyNames: Rule = (candidate, all) => {
   if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < SOME_KNOWN) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   const others = all.filter((other) => other !== candidate);
-  if (others.some((other) => holds(other, ...NAMES))) return;
+  // A mother or an emergency contact is not whom the row is about.
+  const isOwn = (other: Candidate): boolean => (other.header.group ?? 'holder') === 'holder';
+  const isNaming = (other: Candidate): boolean => holds(other, ...NAMES) && (isOwn(other) || !isOwn(candidate));
+  if (others.some(isNaming)) return;
   const telling = profile.share('full_name') >= MOST_KNOWN ? [...OF_ONE_PERSON, ...BELONGINGS] : OF_ONE_PERSON;
   if (!others.some((other) => holds(other, ...telling))) return;
   if (areWrittenAsNames(candidate))
