@@ -100,8 +100,22 @@ const withRecipients = (columns: readonly Described[]): readonly Described[] => 
   return columns.map((one) => (isRecipient(one) ? { ...one, group: 'holder' } : one));
 };
 
+/** What is called after a party goes where its names went, which other names in their cells have told to be somebody else's. */
+const withNames = (columns: readonly Described[]): readonly Described[] => {
+  const isHolder = ({ group }: Described): boolean => (group ?? 'holder') === 'holder';
+  const namesOf = (party: string | undefined) =>
+    columns.filter((one) => party !== undefined && one.party === party && NAMES.includes(one.role));
+  return columns.map((one) => {
+    if (one.group !== 'holder' || !PARTIES.has(one.party ?? '')) return one;
+    const names = namesOf(one.party);
+    const [{ group } = one] = names;
+    return names.some(isHolder) ? one : { ...one, group };
+  });
+};
+
 /** The columns of a second party as those of another person: an insured and a claimant both hold, and are not one. */
-const withParties = (columns: readonly Described[]): readonly Described[] => {
+const withParties = (given: readonly Described[]): readonly Described[] => {
+  const columns = withNames(given);
   const isParty = ({ group, party }: Described): boolean => group === 'holder' && PARTIES.has(party ?? '');
   const named = [
     ...new Set(columns.filter((one) => isParty(one) && NAMES.includes(one.role)).map(({ party }) => party ?? '')),
@@ -109,6 +123,20 @@ const withParties = (columns: readonly Described[]): readonly Described[] => {
   const others = new Set(named.slice(1));
   if (others.size === 0) return columns;
   return columns.map((one) => (isParty(one) && others.has(one.party ?? '') ? { ...one, group: one.party } : one));
+};
+
+/** Parties to whom something happened, those first who are it more surely: what a row says of health is theirs. */
+const SUFFERERS: readonly string[] = ['patient', 'pt', 'claimant'];
+/** What is of the party that suffered, where a column does not say whose it is. */
+const OF_SUFFERER: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['medical']);
+
+/** A diagnosis or an injury beside an insured and a patient, or a claimant, is not the insured's. */
+const withSufferers = (columns: readonly Described[]): readonly Described[] => {
+  const named = (party: string) =>
+    columns.find((one) => (one.party ?? '') === party && NAMES.includes(one.role))?.group;
+  const group = SUFFERERS.map(named).find((one) => one !== undefined);
+  if (group === undefined || group === 'holder') return columns;
+  return columns.map((one) => (one.group === undefined && OF_SUFFERER.has(one.role) ? { ...one, group } : one));
 };
 
 /** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */
@@ -141,13 +169,19 @@ const isOfFamily = (holders: readonly Described[], columns: readonly Described[]
   );
 };
 
+/** Those who are named beside somebody: where nobody else is named, what the row tells of a person is still not theirs. */
+const BESIDE: ReadonlySet<string> = new Set(
+  ['mother', 'father', 'emergency', 'reference'].map((group) => `${group}:1`),
+);
+const OWN_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth', 'ssn', 'other_government_id']);
+
 /**
  * Which person of the row each column speaks of: 1 the holder, then one for each group ("spouse", "emergency") and
  * number ("owner 2") in the order of their first column. More people than a record id can tell share the last place.
  */
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
   const lines = described.map((column) => asSecondLine(column, described));
-  const given = withParties(withRecipients(lines));
+  const given = withSufferers(withParties(withRecipients(lines)));
   const parted = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.
@@ -170,7 +204,9 @@ export const assignMentions = (described: readonly Described[]): readonly number
   const order = [...new Set(columns.map(personOf).filter((key) => key !== ':1'))];
   // Where no column names a holder, the first named person of the row is who it is about (a child beside its guardian), unless
   // all that they did is keep the document.
-  const only = hasHolder ? undefined : order.find((key) => key !== `${KEEPER}:1` && hasPeople(key));
+  const isNumbered = holders.some(({ role }) => OWN_NUMBERS.has(role));
+  const isBeside = (key: string): boolean => key === `${KEEPER}:1` || (isNumbered && BESIDE.has(key));
+  const only = hasHolder ? undefined : order.find((key) => !isBeside(key) && hasPeople(key));
   const others = order.filter((key) => key !== only);
   return columns.map((column) => {
     const key = personOf(column);

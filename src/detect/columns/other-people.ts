@@ -124,7 +124,9 @@ const othersIn = (columns: readonly Column[], starts: Starts, base: string): Rea
     const { start, group } = groupOf(at);
     people.push({ group, names: [at] });
     columns.forEach((other, n) => {
-      const isOwn = n === at || (start !== undefined && starts[n]?.includes(start) && isOpen(other, n));
+      // "Opposing counsel" is nobody whom "Opposing party" names.
+      const isElse = n !== at && other.role === column.role && NAMES.has(other.role) && areOthers(column, other);
+      const isOwn = n === at || (start !== undefined && starts[n]?.includes(start) && isOpen(other, n) && !isElse);
       if (isOwn && !found.has(n)) found.set(n, group);
     });
   });

@@ -260,3 +260,73 @@ describe('a number whose header says little', () => {
     expect(roleOf(row, 'Konf.')).toBe('religion');
   });
 });
+
+describe('what other columns of a row tell', () => {
+  const whole = GIVEN.map((given, n) => `${given} ${FAMILY[n]}`);
+  const born = GIVEN.map((_, n) => `0${(n % 9) + 1}/11/19${50 + n}`);
+  const numbers = (length: number) => GIVEN.map((_, n) => `${7 + n * 13}`.padStart(length, '8'));
+
+  it('makes names under a word that no list has those of the row, though a mother is named', () => {
+    const columns = { NOME_ASSINANTE: whole, CPF: numbers(11), DT_NASC: born, NOME_MAE: whole.toReversed() };
+    const found = findings(columns);
+    expect(found.map(({ role }) => role)).toEqual(['full_name', 'other_government_id', 'date_of_birth', 'full_name']);
+    expect(found.map(({ mention }) => mention)).toEqual([1, 1, 1, 2]);
+  });
+
+  it('makes "matricola" the number of a pupil at a school', () => {
+    const columns = { Matricola: numbers(6), Cognome: FAMILY, Nome: GIVEN };
+    expect(roleOf(columns, 'Matricola')).toBe('employee_id');
+    expect(roleOf({ ...columns, Classe: GIVEN.map(() => '3B') }, 'Matricola')).toBe('student_id');
+  });
+
+  it('makes seven figures behind an area code a telephone number', () => {
+    const columns = {
+      Name: whole,
+      TELE_AREA: GIVEN.map(() => '614'),
+      TELE_NUMBER: GIVEN.map((_, n) => `555${1000 + n * 37}`),
+    };
+    expect(roleOf(columns, 'TELE_NUMBER')).toBe('phone');
+  });
+
+  it('makes "STE" the state behind a city, and a suite elsewhere', () => {
+    const street = GIVEN.map((_, n) => `${n + 12} Oak St`);
+    const states = GIVEN.map((_, n) => ['OH', 'PA', 'NY'][n % 3] ?? '');
+    expect(roleOf({ Name: whole, Addr: street, City: TOWNS, STE: states }, 'STE')).toBe('region');
+    expect(roleOf({ Name: whole, Addr: street, STE: GIVEN.map((_, n) => `${100 + n}`), City: TOWNS }, 'STE')).toBe(
+      'unit',
+    );
+  });
+
+  it('makes a policy of those who were injured at work none of health', () => {
+    const columns = {
+      'Policy Number': numbers(8),
+      'Injured Worker': whole,
+      DOB: born,
+      'Nature of Injury': GIVEN.map(() => 'Strain'),
+    };
+    expect(roleOf(columns, 'Policy Number')).toBe('account_number');
+  });
+
+  it('makes a "member number" one of insurance beside a patient and a plan, and one of a club elsewhere', () => {
+    const columns = {
+      MRN: numbers(7),
+      Name: whole,
+      DOB: born,
+      HEALTH_PLAN: GIVEN.map(() => 'CareSource'),
+      MEMBER_NBR: numbers(9),
+    };
+    expect(roleOf(columns, 'MEMBER_NBR')).toBe('health_insurance_id');
+    expect(roleOf({ Name: whole, DOB: born, MEMBER_NBR: numbers(9) }, 'MEMBER_NBR')).toBe('account_number');
+  });
+
+  it('gives what is called after the German "Geschädigter" to the claimant', () => {
+    const columns = {
+      Versicherungsnehmer: whole,
+      'Geb.-Dat.': born,
+      Geschädigter: whole.toReversed(),
+      'Tel. Geschädigter': GIVEN.map((_, n) => `02331/55${1000 + n}`),
+      Verletzung: GIVEN.map(() => 'HWS-Distorsion'),
+    };
+    expect(findings(columns).map(({ mention }) => mention)).toEqual([1, 1, 2, 2, 2]);
+  });
+});

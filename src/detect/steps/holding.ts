@@ -39,6 +39,9 @@ const MET_BY_FIRST: Readonly<Record<string, readonly [from: string, before: stri
   [NUMBERED]: ['1', ':'],
 };
 
+/** How the US writes numbers of employers: those of companies, which are nobody's own. */
+const EMPLOYERS_NUMBER = '^[0-9]{2}-[0-9]{7}$';
+
 const between = (cell: Sql, [from, before]: readonly [from: string, before: string]): Sql =>
   sql`(${cell} >= ${constant(from)} and ${cell} < ${constant(before)})`;
 
@@ -77,6 +80,7 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
   if (needs && column.states.every((state) => state === 'clear' || state === 'truncated' || state === 'masked')) {
     conditions.push(hasNeeded(cell, needs));
     if (element === 'date_of_birth') conditions.push(isBirth(cell));
+    if (element === 'tax_id') conditions.push(sql`not ${matches(cell, EMPLOYERS_NUMBER)}`);
   }
   // A company in a name column is no person, and a number or an address of mail is no name.
   if (column.role === 'full_name' && column.isPlain !== true) {

@@ -114,9 +114,17 @@ const TIME = /^(.*?)[T\s]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?
 /** Year to second without a sign between, as directories and messages of hospitals write it. */
 const COMPACT_TIME = /^((?:18|19|20)\d{6})([01]\d|2[0-3])[0-5]\d([0-5]\d)?(\.\d+)?(Z|[+-]\d{4})?$/;
 
+/** The day of an XML document with its time zone, "1971-03-12-08:00". */
+const DAY_WITH_ZONE = /^(\d{4}-\d{2}-\d{2})(?:Z|[+-]\d{2}:\d{2})$/;
+
 const withoutTime = (text: string): string => {
   const compact = text.length >= 12 ? COMPACT_TIME.exec(text)?.[1] : undefined;
-  return (compact ?? (text.includes(':') ? TIME.exec(text)?.[1] : undefined) ?? text).trim();
+  return (
+    compact ??
+    DAY_WITH_ZONE.exec(text)?.[1] ??
+    (text.includes(':') ? TIME.exec(text)?.[1] : undefined) ??
+    text
+  ).trim();
 };
 
 /** Year before the first of each era of Japan, and of the Republic of China on Taiwan. */

@@ -176,6 +176,7 @@ const OF_ANYBODY: ReadonlySet<ColumnRole> = new Set<ColumnRole>([
   'phone',
   'email',
   'date_of_birth',
+  'gender',
   'ssn',
   'npi',
   'dea_number',

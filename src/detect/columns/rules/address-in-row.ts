@@ -66,3 +66,20 @@ export const houseNumber: Rule = (candidate, all, near) => {
     raise(candidate, 'postal_code', 4, 'a street stands before it');
   else raise(candidate, 'street_number', 6, 'a street stands before it');
 };
+
+/** "STE" is a suite, and a state where all cells are codes of states behind a city. */
+export const statesAsUnits: Rule = (candidate, _, near) => {
+  if (!holds(candidate, 'unit') || candidate.profile.share('us_state') < 0.95) return;
+  if (near.some((other) => holds(other, 'city', 'postal_code')))
+    raise(candidate, 'region', 8, 'its cells are codes of states, beside a city');
+};
+
+const QUARTERS = new Set(['colonia', 'col', 'bairro', 'barrio']);
+const isQuarter = ({ header }: Candidate): boolean => header.tokens.some((token) => QUARTERS.has(token));
+
+/** "Colonia" is a part of the town that another column names: a line of the address, and no second town. */
+export const neighbourhoods: Rule = (candidate, all) => {
+  if (!holds(candidate, 'city') || !isQuarter(candidate)) return;
+  if (all.some((other) => other !== candidate && holds(other, 'city') && !isQuarter(other)))
+    raise(candidate, 'street', 8, 'another column names the town');
+};

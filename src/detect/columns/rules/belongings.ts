@@ -4,7 +4,7 @@ import { VALUE_TESTS } from '../cells/content-tests.ts';
 import { holds } from './neighbour-rule.ts';
 
 /** What belongs to somebody, so that a name beside it is that person's: no shop, product or server has any of these. */
-const BELONGINGS: readonly ColumnRole[] = [
+export const BELONGINGS: readonly ColumnRole[] = [
   'payment_card',
   'card_security_code',
   'account_pin',

@@ -55,12 +55,31 @@ const isOfPlan = (candidate: Candidate, all: readonly Candidate[]): boolean => {
   );
 };
 
+const INJURED = new Set(['injury', 'injured', 'injuries']);
+const MEMBER_NUMBER = /^(?:member|subscriber) number$/;
+
+/** Whether a number of insurance is one of health, by the other columns of its row. */
+const isOfHealth = (candidate: Candidate, all: readonly Candidate[]): boolean => {
+  const others = all.filter((other) => other !== candidate);
+  // Injuries of an accident beside the vehicle are told in a row of motor insurance, those of workers and claimants in one of liability.
+  if (all.some((other) => holds(other, 'vin', 'alpr'))) return false;
+  const isInjury = all.some(({ header: { tokens } }) => tokens.some((token) => INJURED.has(token)));
+  const telling = isInjury ? HEALTH.filter((role) => role !== 'medical') : HEALTH;
+  return others.some((other) => holds(other, ...telling));
+};
+
+/** "Member number" in a row of a patient and their plan. */
+export const membersOfPlans: Rule = (candidate, all) => {
+  if (!MEMBER_NUMBER.test(candidate.header.tokens.join(' ')) || !holds(candidate, 'account_number')) return;
+  const isPatients = all.some((other) => holds(other, 'medical_record_number', 'npi', 'mbi'));
+  if (isPatients && isOfPlan(candidate, all))
+    raise(candidate, 'health_insurance_id', 8, 'the row is of a patient and their plan');
+};
+
 /** A policy's number is health insurance where the row is about health, else a number of the insurer's customer. */
 export const insurance: Rule = (candidate, all) => {
   const { header } = candidate;
-  // Injuries of an accident beside the vehicle are told in a row of motor insurance.
-  const isMotor = all.some((other) => holds(other, 'vin', 'alpr'));
-  const isHealth = !isMotor && all.some((other) => other !== candidate && holds(other, ...HEALTH));
+  const isHealth = isOfHealth(candidate, all);
   const member = header.scores.get('health_insurance_id') ?? 0;
   if (member > 0 && member < 3 && !isHealth && !header.scores.has('account_number'))
     raise(candidate, 'other', 5, 'nothing else in the row is about health');
@@ -108,6 +127,13 @@ export const filesOfPatients: Rule = (candidate, all) => {
   if ((candidate.header.scores.get('medical_record_number') ?? 0) <= 0 || !holds(candidate, 'ticket_number')) return;
   if (all.some((other) => other !== candidate && holds(other, ...HEALTH)))
     raise(candidate, 'medical_record_number', 4, 'other columns speak of health');
+};
+
+/** The FIN of a hospital numbers an account of a patient's visit; that of Singapore, a person, has letters around its figures. */
+export const accountsOfVisits: Rule = (candidate, all) => {
+  if (candidate.header.tokens.join(' ') !== 'fin' || candidate.profile.share('long_digits') < 0.9) return;
+  if (all.some((other) => holds(other, 'medical_record_number')))
+    raise(candidate, 'account_number', 8, 'hospitals number the accounts of visits so');
 };
 
 /** Australia's Medicare numbers its cards in ten figures and one for the person; those of the US have letters among them. */
@@ -173,4 +199,14 @@ export const medicine: Rule = (candidate, all) => {
   const isSeries = profile.filled >= LEAST_CODES && starts.size === 1 && /\p{L}/u.test([...starts].join(''));
   if (isHealth && !isSeries && share >= 0.9 && profile.distinct >= 3 && profile.share('short_number') < 0.5)
     raise(candidate, 'medical', 4, 'other columns speak of health');
+};
+
+/** Notes of a few words: longer ones are read as texts, which tell more. */
+const FEW_LETTERS = 30;
+
+/** "Allergies / notes" over a word or two is what somebody has, in whatever language. */
+export const notesOfHealth: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  if (holds(candidate, 'free_text') && (header.scores.get('medical') ?? 0) > 0 && profile.averageLength < FEW_LETTERS)
+    raise(candidate, 'medical', 8, 'its header speaks of health, and its cells are no sentences');
 };

@@ -23,10 +23,13 @@ const namesDocuments = ({ header: { tokens } }: Candidate): boolean =>
 
 const STATES = new Set([...US_STATE_NAMES].flatMap(([name, code]) => [name, code.toLowerCase()]));
 
+/** "DRIVERSLICENSE", as codes of programs are written. */
+const GLUED_KINDS = new Map([...KINDS_OF_IDS].map(([words, role]) => [words.replaceAll(' ', ''), role]));
+
 /** The document that a folded cell names, also with the state that gave it ("oh dl", "drivers license ohio"). */
 const documentIn = (words: string, isShortRead: boolean): ColumnRole | undefined => {
   const known = (text: string): string | undefined =>
-    KINDS_OF_IDS.get(text) ?? (isShortRead ? SHORT_KINDS_OF_IDS.get(text) : undefined);
+    KINDS_OF_IDS.get(text) ?? GLUED_KINDS.get(text) ?? (isShortRead ? SHORT_KINDS_OF_IDS.get(text) : undefined);
   const [first = '', ...rest] = words.split(' ');
   const [last = '', ...front] = words.split(' ').reverse();
   const role =

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidate.ts';
-import { addressLines, cityName, houseNumber } from './address-in-row.ts';
+import { addressLines, cityName, houseNumber, neighbourhoods, statesAsUnits } from './address-in-row.ts';
 import { addressOfOthers, wallets } from './address-of-others.ts';
 import { patientsOfVets } from './animals-in-row.ts';
 import { birthdays, birthParts, birthPlaces, otherDays } from './birth-parts.ts';
@@ -22,11 +22,14 @@ import { codedGroups } from './coded-groups.ts';
 import { mothersByBirth, nameAtBirth, parents } from './family-in-row.ts';
 import { credentials, formInNotes, licence, timeOf } from './forms-in-row.ts';
 import {
+  accountsOfVisits,
   filesOfPatients,
   groupNumbers,
   insurance,
   medicareAbroad,
   medicine,
+  membersOfPlans,
+  notesOfHealth,
   numbersOfCarriers,
   planNumbers,
   policiesOfPatients,
@@ -36,16 +39,17 @@ import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
 import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
-import { badgesOfVisitors, parcels, personsOfSap } from './numbers-by-row.ts';
+import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
 import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-row.ts';
 import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
+import { sidesOfOffences } from './sides-in-row.ts';
 import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
 import { namesOfOtherThings } from './things-in-row.ts';
-import { givenOfParties, namesOfParties, onlyNames } from './written-as-names.ts';
+import { givenOfParties, namesOfLines, namesOfParties, onlyNames } from './written-as-names.ts';
 
 /** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
@@ -82,6 +86,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
     ],
     [
       rowKeys,
+      statesAsUnits,
+      neighbourhoods,
       barePair,
       nameParts,
       wholeName,
@@ -99,6 +105,8 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       bareNumbers,
       kindsOfIds,
       papers,
+      accountsOfVisits,
+      membersOfPlans,
       registrations,
       namesOfVehicles,
       professions,
@@ -127,6 +135,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       ownersOfMailboxes,
       groupNumbers,
       shortNotes,
+      notesOfHealth,
       labelledPhones,
       partNumbers,
       placesAtLarge,
@@ -137,13 +146,17 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       context,
       nameAtBirth,
       namesOfParties,
+      namesOfLines,
       givenOfParties,
       onlyNames,
       chargesOfMoney,
+      sidesOfOffences,
       partiesOfCases,
       patientsOfVets,
       parcels,
       badgesOfVisitors,
+      numbersBehindArea,
+      policiesOfInsurers,
       personsOfSap,
     ],
   ]) {

@@ -1,5 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
+import { filledCell } from '../cells/column-profile.ts';
 import { wordList } from '../data-files.ts';
 import { holds, type Rule, raise } from './neighbour-rule.ts';
 
@@ -43,4 +44,32 @@ export const personsOfSap: Rule = (candidate, all) => {
   const isAmerican = all.some((other) => holds(other, 'postal_code') && other.profile.share('zip5') >= 0.9);
   if (isAmerican && candidate.profile.share('ssn_digits') >= 0.95)
     raise(candidate, 'ssn', 12, 'a number that SAP keeps of a person, in rows with ZIP codes');
+};
+
+/** An area code of North America, and a number without one. */
+const AREA = /^[2-9]\d{2}$/;
+const LOCAL = /^[2-9]\d{2}[- .]?\d{4}$/;
+const OF_AREA = new Set(['area', 'areacode', 'npa', 'code']);
+
+const areAll = ({ cells }: Candidate, form: RegExp): boolean => {
+  const filled = cells.flatMap((cell) => filledCell(cell) ?? []);
+  return filled.length > 0 && filled.filter((cell) => form.test(cell)).length >= 0.9 * filled.length;
+};
+
+/** Seven figures right behind a column of area codes ("SPRTELE_AREA", "SPRTELE_NUMBER") are the rest of a telephone number. */
+export const numbersBehindArea: Rule = (candidate, _, near) => {
+  const isElse = [...candidate.header.scores].some(([role, score]) => score >= 3 && role !== 'phone');
+  if (isElse || !areAll(candidate, LOCAL)) return;
+  const before = near.find(({ column }) => column === candidate.column - 1);
+  if (before?.header.tokens.some((token) => OF_AREA.has(token)) && areAll(before, AREA))
+    raise(candidate, 'phone', 12, 'an area code stands in front of it');
+};
+
+/** How the German pension insurance numbers people: the day of birth and a letter stand within. */
+const OF_PENSION = /^\d{2} ?\d{6} ?\p{L} ?\d{3}$/u;
+
+/** "VSNR" is the number of somebody in the pension insurance, or of a policy that some insurer wrote: the cells decide. */
+export const policiesOfInsurers: Rule = (candidate) => {
+  if (!holds(candidate, 'other_government_id') || candidate.header.tokens.join(' ') !== 'vsnr') return;
+  if (!areAll(candidate, OF_PENSION)) raise(candidate, 'account_number', 8, 'its numbers are those of policies');
 };

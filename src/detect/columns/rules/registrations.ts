@@ -38,12 +38,15 @@ export const registrations: Rule = (candidate, all) => {
   )
     raise(candidate, 'student_id', 3, 'by its form');
   const possible = NUMBERED.filter((role) => (header.scores.get(role) ?? 0) > 0);
-  // "RA" numbers students of Brazil, and agents, accounts and returns elsewhere.
-  const isOpen = possible.length > 1 || possible[0] === 'student_id';
-  if (!isOpen || !isUnsaid(candidate)) return;
   const others = all.filter((other) => other !== candidate);
   const says = (words: ReadonlySet<string>): boolean =>
     others.some((other) => other.header.tokens.some((token) => words.has(token)));
+  // What numbers staff in most tables ("matricola") numbers pupils where the row is a school's.
+  const isPupils = holds(candidate, 'employee_id') && possible.includes('student_id');
+  if (isPupils && says(SCHOOLS) && !says(WORKS)) raise(candidate, 'student_id', 5, 'the row is about a school');
+  // "RA" numbers students of Brazil, and agents, accounts and returns elsewhere.
+  const isOpen = possible.length > 1 || possible[0] === 'student_id';
+  if (!isOpen || !isUnsaid(candidate)) return;
   const order: readonly (readonly [ColumnRole, boolean])[] = [
     ['alpr', says(VEHICLES) || others.some((other) => holds(other, 'vin'))],
     ['tax_id', isTenDigits(candidate)],

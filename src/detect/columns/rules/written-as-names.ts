@@ -1,6 +1,7 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { NAMES, PEOPLE } from './about-people.ts';
+import { BELONGINGS } from './belongings.ts';
 import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
 
 /** Two to four words with capitals and no figure, as names are written in every language with capitals. */
@@ -47,8 +48,26 @@ export const givenOfParties: Rule = (candidate, all) => {
   if (all.some(isFamily)) raise(candidate, 'given_name', 8, 'another column says the family name');
 };
 
+/** Of a second line of names so many cells must be whole names: a first line may go on there. */
+const WHOLE = 0.6;
+
+/** "CFNA2" beside the names of "CFNA1": headers that no list has, and that only a number tells apart, over whole names, are the next person's. */
+export const namesOfLines: Rule = (candidate, all) => {
+  const { header, profile, name } = candidate;
+  if (header.scores.size > 0 || holds(candidate, 'full_name') || profile.share('full_name') < WHOLE) return;
+  const stem = /^(.*\D)\d{1,2}$/u.exec(name ?? '')?.[1];
+  const isFirst = (other: Candidate): boolean =>
+    other !== candidate && holds(other, 'full_name') && /^\d{1,2}$/u.test(other.name?.slice(stem?.length) ?? '');
+  if (stem === undefined || !all.some((other) => other.name?.startsWith(stem) && isFirst(other))) return;
+  raise(candidate, 'full_name', 16, 'names stand under the same header with another number');
+  candidate.group = 'joint';
+};
+
 /** What only a person has: a row with one of these is about somebody. */
 const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_government_id', 'health_insurance_id'];
+/** Share of cells that must be known names: beside such numbers, and beside what people have and houses give their number to. */
+const SOME_KNOWN = 0.25;
+const MOST_KNOWN = 0.5;
 
 /**
  * A column under a word that no list has ("Kwalifikant"), whose cells are written as names and some of them known as such, where the
@@ -56,10 +75,15 @@ const OF_ONE_PERSON: readonly ColumnRole[] = ['date_of_birth', 'ssn', 'other_gov
  */
 export const onlyNames: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < 0.25) return;
+  if (holds(candidate, ...NAMES) || isTooFew(candidate) || profile.share('full_name') < SOME_KNOWN) return;
   if ([...header.scores].some(([role, score]) => score >= 3 && !NAMES.includes(role))) return;
   const others = all.filter((other) => other !== candidate);
-  if (others.some((other) => holds(other, ...NAMES)) || !others.some((other) => holds(other, ...OF_ONE_PERSON))) return;
+  // A mother or an emergency contact is not whom the row is about.
+  const isOwn = (other: Candidate): boolean => (other.header.group ?? 'holder') === 'holder';
+  const isNaming = (other: Candidate): boolean => holds(other, ...NAMES) && (isOwn(other) || !isOwn(candidate));
+  if (others.some(isNaming)) return;
+  const telling = profile.share('full_name') >= MOST_KNOWN ? [...OF_ONE_PERSON, ...BELONGINGS] : OF_ONE_PERSON;
+  if (!others.some((other) => holds(other, ...telling))) return;
   if (areWrittenAsNames(candidate))
     raise(candidate, 'full_name', 16, 'its cells are written as names, and no other column says who the row is about');
 };

@@ -61,6 +61,8 @@ const kinOf = (group = ''): string => groups().get(group.split(': ').at(-1) ?? '
 
 /** Who is insured, beside the patient of the row: a number of insurance that is said once is that of both. */
 const INSURED = new Set(['cardholder', 'subscriber', 'policyholder', 'insured', 'sub']);
+/** Whom a plan pays for, beside the insured who has it: the number is that of both. */
+const PAID_FOR = new Set(['patient', 'pt', 'dependent']);
 const OF_INSURANCE: readonly (readonly ColumnRole[])[] = [['health_insurance_id']];
 
 /** Who owns a policy on the life of another: the address that the row says once is where its mail goes. */
@@ -105,7 +107,8 @@ export const sharedColumns = (
     const isJoint = named.group === undefined || isOfHolder || isCounted || isOwner;
     const inCommon = IN_COMMON[isJoint ? 'joint' : kinOf(named.group)] ?? [];
     const common = isCalled(named, SIGNERS) ? inCommon.filter((roles) => OF_DEBT.includes(roles)) : inCommon;
-    const insurance = isCalled(named, INSURED) ? OF_INSURANCE : [];
+    const isPaidFor = isCalled(named, PAID_FOR) && isCalled(holder, INSURED);
+    const insurance = isCalled(named, INSURED) || isPaidFor ? OF_INSURANCE : [];
     const missing = [...common, ...insurance].filter((roles) => !own.some(({ role }) => roles.includes(role))).flat();
     return shared
       .filter(({ role }) => missing.includes(role))

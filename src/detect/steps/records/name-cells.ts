@@ -57,6 +57,12 @@ export const withoutTitle = (column: PlanColumn): Sql =>
   sql`case when ${isOneOf(sql`lower(${cellOf(column)})`, TITLES_ONLY)} then null
     when ${isEstate(column)} then substr(${cellOf(column)}, ${integer(ESTATE.length + 1)}) else ${cellOf(column)} end`;
 
+/** A family name with what stands in front of it in a column of its own: "van der" and "Dijkstra". */
+const withPrefix = (family: Sql, prefixes: readonly PlanColumn[]): Sql =>
+  prefixes.length === 0
+    ? family
+    : sql`case when ${family} is not null then ${spaced([firstOf(prefixes.map(cellOf)), family])} end`;
+
 /** Cells of a name's part; the second family name stands behind the first, and alone where there is no first. */
 const withSecond = (columns: readonly PlanColumn[]): readonly Sql[] => {
   const [second] = columns.filter(({ isSecondName }) => isSecondName).map(withoutTitle);
@@ -66,7 +72,14 @@ const withSecond = (columns: readonly PlanColumn[]): readonly Sql[] => {
 
 export const nameCell = (columns: readonly PlanColumn[], role: ColumnRole, part: 'given' | 'middle' | 'family'): Sql =>
   firstOf([
-    ...withSecond(withRole(columns, role)),
+    ...withSecond(withRole(columns, role).filter(({ isFamilyPrefix }) => !isFamilyPrefix)).map((cell) =>
+      role === 'family_name'
+        ? withPrefix(
+            cell,
+            columns.filter(({ isFamilyPrefix }) => isFamilyPrefix),
+          )
+        : cell,
+    ),
     ...withRole(columns, 'full_name').map((column) => namePart(column, part)),
   ]);
 

@@ -13,8 +13,18 @@ const zipCell = (column: PlanColumn): Sql => {
     : sql`upper(${cell})`;
 };
 
+/** Where a table has the number behind the street, so do the letters of its country: "Kerklaan 88". */
+const inOrder = (parts: readonly PlanColumn[]): readonly PlanColumn[] => {
+  const street = parts.find(({ role }) => role === 'street');
+  const isBehind = ({ role, column }: PlanColumn): boolean =>
+    role === 'street_number' && street !== undefined && column > street.column;
+  if (street === undefined || !parts.some(isBehind)) return parts;
+  const numbers = parts.filter(isBehind);
+  return parts.filter((part) => !isBehind(part)).flatMap((part) => (part === street ? [part, ...numbers] : [part]));
+};
+
 const addressCell = (columns: readonly PlanColumn[]): Sql => {
-  const parts = withRole(columns, 'street_number', 'street', 'unit').map(cellOf);
+  const parts = inOrder(withRole(columns, 'street_number', 'street', 'unit')).map(cellOf);
   const whole = withRole(columns, 'full_address').map(
     (column) => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`,
   );

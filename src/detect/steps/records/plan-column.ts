@@ -43,6 +43,8 @@ export interface PlanColumn {
   readonly isFamilyOnly?: true;
   /** The second of two family names in columns of their own. */
   readonly isSecondName?: true;
+  /** What stands in front of a family name, in a column of its own ("van der"). */
+  readonly isFamilyPrefix?: true;
   /** Its value is one of several in the cell, or the cell is now its own and now another's. */
   readonly isWithin?: true;
   /** Names beside that of a company, some of which may be one of its offices. */

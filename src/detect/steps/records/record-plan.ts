@@ -64,6 +64,8 @@ const isZip = ({ name, profile }: ColumnFinding): boolean =>
 
 const QUOTED = /^(?:'[\d+(]|="[^"]*"$)/;
 
+const FAMILY_PREFIX = wordList('family_prefixes_in_headers');
+
 /** "23/04": no month. */
 const DAY_FIRST = /^\s*(?:1[3-9]|2\d|3[01])[/.-]\d{1,2}\.?\s*$/;
 
@@ -71,6 +73,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
   const { profile, role } = finding;
   const filled = role === 'full_name' ? sample.filter((cell) => cell !== null) : [];
   const lasting = lastingOf(finding, sample);
+  const isPrefix = role === 'middle_name' && headerTokens(finding.name ?? '').some((token) => FAMILY_PREFIX.has(token));
   const letters = role === 'gender' ? new Set(sample.map((cell) => cell?.trim().toLowerCase())) : new Set();
   return {
     column: finding.column,
@@ -83,6 +86,7 @@ const planColumn = (finding: ColumnFinding, sample: readonly (string | null)[], 
     nameOrder: nameOrderOf(filled),
     meaning: meaningOf(finding),
     ...(lasting && { lasting }),
+    ...(isPrefix && { isFamilyPrefix: true as const }),
     padZip: role === 'postal_code' && (profile.share('zip5') >= 0.5 || isZip(finding)),
     ...(sample.some((cell) => QUOTED.test(cell?.trim() ?? '')) && { isQuoted: true as const }),
     spanishGender: letters.has('h') && letters.has('m') && !letters.has('f'),

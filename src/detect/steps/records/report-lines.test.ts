@@ -47,6 +47,7 @@ describe('lines that a program prints among the rows of a report', () => {
     const { records } = await among(
       ['Total', '5 employees', '5', '5', '10120'],
       ['Grand total', '1,240', '', '', ''],
+      ['Total', 'for Dept 20110: 8 employees', '', '', ''],
       [...['Total 2021', '8 claims', '', '', '10120']],
     );
     expect(records).toHaveLength(5);

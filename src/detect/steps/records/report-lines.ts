@@ -27,6 +27,9 @@ const MADE_BY =
 const COUNTED =
   'employees|records?|rows?|patients|members|customers|students|accounts|clients|results|entries|items|persons|people';
 
+/** What stands behind a word for totals in the next cells, where a program cut its line into columns: "for Dept 20110: 8 employees". */
+const TOTALLED = `(?i)^(for|of|per|by) |[0-9] +(${COUNTED})\\b`;
+
 const HEADINGS =
   'department|dept|provider|physician|division|region|district|facility|branch|office|clinic|location|site|section|unit|plan|group|class|grade|team|shift|company|manager|supervisor|status|period|abteilung|departamento|service';
 
@@ -98,7 +101,11 @@ export const noReportLine = (columns: readonly PlanColumn[]): readonly Sql[] => 
     ),
   ];
   const personal = places.filter(({ role, keySpace }) => PERSONAL.has(role) || keySpace !== undefined);
-  const isSomebodys = personal.length === 0 ? [] : [sql`coalesce(${lastSaying(personal)} <> ${first}, false)`];
+  const last = lastSaying(personal);
+  const isSomebodys =
+    personal.length === 0
+      ? []
+      : [both([sql`coalesce(${last} <> ${first}, false)`, sql`not ${matches(last, TOTALLED)}`])];
   return [
     either([sql`coalesce(${areSeveral(cells)}, true)`, both(printed)]),
     either([sql`${first} is null`, sql`not ${matches(first, `${TOTAL}|${TOTAL_OF}|${TOTAL_BEHIND}`)}`, ...isSomebodys]),

@@ -34,6 +34,14 @@ describe('fields in fixed places', () => {
     expect(cells(text)?.[1]).toEqual(['BAKER', 'Ulm', '555-0100']);
   });
 
+  it('are told by names a blank apart, where both are known and lines have a field under each', () => {
+    const rows = NAMES.map(
+      (name, n) => `${name.padEnd(10)}${'ABC'.charAt(n % 3)}  ${217 + n * 31}112840 19${50 + n}0317\n`,
+    );
+    const text = `LAST      MI SSN       DOB\n${rows.join('')}`;
+    expect(cells(text)?.[1]).toEqual(['BAKER', 'B', '248112840', '19510317']);
+  });
+
   it('are told by what all lines have in one place, numbers without a blank between them as well', () => {
     const text = NAMES.map((name, n) => {
       const ssn = `${(217 + n * 37) % 665 || 1}`.padStart(3, '0');

@@ -68,14 +68,26 @@ const withRuler = (lines: readonly string[]): FixedLayout | undefined => {
 /** Lines of titles above a header, at most. */
 const MOST_TITLES = 12;
 
+/** Names that stand one blank apart over fields of their own ("MI SSN"): known words, where lines have a blank in front of each and none at it. */
+const namesWithin = (
+  name: string,
+  from: number,
+  rows: readonly string[],
+): readonly { readonly name: string; readonly start: number }[] => {
+  const words = [...name.matchAll(/\S+/g)].map((word) => ({ name: word[0], start: from + word.index }));
+  const isField = ({ start }: { readonly start: number }, n: number): boolean =>
+    n === 0 ||
+    (shareAt(rows, start - 1, isBlank) >= ALWAYS && shareAt(rows, start, (sign) => !isBlank(sign)) >= OF_REPORT);
+  const areFields = !isHeaderWord(name) && words.every((word, n) => isHeaderWord(word.name) && isField(word, n));
+  return areFields ? words : [{ name, start: from }];
+};
+
 /** What a header says, where most of its words are known ones and each stands over a field. Words that are one name stand one blank apart. */
-const namesIn = (head: string): readonly { readonly start: number }[] | undefined => {
+const namesIn = (head: string, rows: readonly string[]): readonly { readonly start: number }[] | undefined => {
   if (/\d{3}/.test(head)) return undefined;
-  const names = [...head.matchAll(/\S+(?: \S+)*/g)];
-  const known = names.filter(([name]) => isHeaderWord(name)).length;
-  return names.length < LEAST_FIELDS || known < 0.5 * names.length
-    ? undefined
-    : names.map(({ index }) => ({ start: index }));
+  const names = [...head.matchAll(/\S+(?: \S+)*/g)].flatMap(({ 0: name, index }) => namesWithin(name, index, rows));
+  const known = names.filter(({ name }) => isHeaderWord(name)).length;
+  return names.length < LEAST_FIELDS || known < 0.5 * names.length ? undefined : names;
 };
 
 /**
@@ -86,7 +98,7 @@ const withHeader = (lines: readonly string[]): FixedLayout | undefined => {
   for (const [header, head] of lines.slice(0, MOST_TITLES + 1).entries()) {
     const rows = lines.slice(header + 1);
     if (rows.length < LEAST_ROWS) return undefined;
-    const found = namesIn(head);
+    const found = namesIn(head, rows);
     if (!found || (header === 0 && found[0]?.start !== 0)) continue;
     const starts = found.map(({ start }, n) => (n === 0 ? 0 : start));
     // Below titles, lines that end in the first field may be of a letter.
