@@ -68,6 +68,13 @@ const isWriters = (finding: ColumnFinding): boolean =>
   finding.group === OF_WRITER ||
   headerTokens(finding.name ?? '').some((token) => wordList('writers_in_headers').has(token));
 
+/** "body", "message_text": what a column of messages is called, and no note about somebody. */
+const isMessages = ({ name }: ColumnFinding): boolean => {
+  const tokens = headerTokens(name ?? '');
+  const told = tokens.filter((token) => wordList('messages_in_headers').has(token)).length;
+  return told > 0 && told === tokens.length;
+};
+
 /** What tells writers apart: their names, else what they log in or are reached with. */
 const WRITTEN_BY: readonly ColumnRole[] = ['full_name', 'username', 'email', 'phone', 'given_name'];
 
@@ -94,9 +101,12 @@ export const talkPlanOf = (
   const writer = WRITTEN_BY.flatMap(
     (wanted) => columns.find(({ mention, role }) => mention === about && role === wanted)?.column ?? [],
   ).slice(0, 1);
+  const time = findings.find(({ role }) => role === 'timestamp')?.column ?? null;
+  const areMessages = time !== null && findings.some((one) => one.role === 'free_text' && isMessages(one));
   const isWriter =
     saysWho(about).some(isWriters) ||
-    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username'));
+    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username')) ||
+    (areMessages && writer.length > 0);
   const manner = isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject';
   const heads = mentions.flatMap((mention): readonly TalkHead[] => {
     const named = nameColumns(columns.filter((one) => one.mention === mention));
@@ -118,7 +128,7 @@ export const talkPlanOf = (
           turns: {
             writer,
             conversation: conversation.map(({ column }) => column),
-            time: findings.find(({ role }) => role === 'timestamp')?.column ?? null,
+            time,
           },
         }
       : {}),
