@@ -78,6 +78,31 @@ const isMessages = ({ name }: ColumnFinding): boolean => {
 /** What tells writers apart: their names, else what they log in or are reached with. */
 const WRITTEN_BY: readonly ColumnRole[] = ['full_name', 'username', 'email', 'phone', 'given_name'];
 
+/**
+ * "CommentBody" and "CommentAuthor" beside "ContactName": a remark is about whom the row is about (`first`), and not about who wrote it down.
+ * What is written to others, as posts and messages are, stays its writer's.
+ */
+export const withRemarks = <One extends PlanColumn>(
+  findings: readonly ColumnFinding[],
+  columns: readonly One[],
+  first: number,
+): readonly One[] => {
+  const of = (column: number) => findings.find((finding) => finding.column === column);
+  const has = (column: number, list: string): boolean =>
+    headerTokens(of(column)?.name ?? '').some((token) => wordList(list).has(token));
+  const named = nameColumns(columns.filter(({ mention }) => mention === first));
+  if (named.length === 0 || named.some((column) => has(column, 'writers_in_headers'))) return columns;
+  const isWritersOnly = (mention: number): boolean => {
+    const own = columns.filter((one) => one.mention === mention && one.role !== 'free_text');
+    return own.length > 0 && own.every(({ column }) => has(column, 'writers_in_headers'));
+  };
+  return columns.map((one) =>
+    one.role === 'free_text' && one.mention !== first && has(one.column, 'remarks_in_headers') && isWritersOnly(one.mention)
+      ? { ...one, mention: first }
+      : one,
+  );
+};
+
 /** How the free text of rows is read; undefined where they have none. `columns` without those that people share. */
 export const talkPlanOf = (
   findings: readonly ColumnFinding[],

@@ -34,11 +34,14 @@ const isBehindMember = (tokens: Tokens, token: number): boolean =>
   tokens.gap[token - 1] === GAP.none &&
   tokens.kind[token - 2] === KIND.capital;
 
-/** "her grandchildren Trevor, Macy and Eli": whether the word right before says whose names are listed. */
-const isBehindKin = (tokens: Tokens, token: number): boolean =>
-  tokens.gap[token] === GAP.blank &&
-  tokens.kind[token - 1] === KIND.lower &&
-  (flagsAt(tokens, token - 1) & FLAG.relation) !== 0;
+/** "her grandchildren Trevor, Macy and Eli", "the Fenwick children (Colin, Maeve and Tess)": whether the word right before says whose names are listed. */
+const isBehindKin = (tokens: Tokens, token: number): boolean => {
+  const { kind, hash, gap } = tokens;
+  const isOpen = kind[token - 1] === KIND.mark && hash[token - 1] === OPEN && gap[token] === GAP.none;
+  const first = isOpen ? token - 1 : token;
+  const word = first - 1;
+  return gap[first] === GAP.blank && kind[word] === KIND.lower && (flagsAt(tokens, word) & FLAG.relation) !== 0;
+};
 
 /** Whether what stands before a comma is a single name in a list: "Max, Ivy and June Lee", "the Maiers (Hans, Eva)"; `next`: behind what follows the comma. */
 export const isInListOfSingles = (tokens: Tokens, token: number, next: number): boolean => {
