@@ -49,13 +49,13 @@ const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8A
 const OF = hashOf('of');
 
 /** "Gordon Stroud of Mansfield and Annette Lugibihl": where whoever is named before lives. */
-const isHome = ({ hash, kind, gap }: Tokens, from: number, ends: Uint8Array): boolean =>
-  from > 1 && hash[from - 1] === OF && kind[from - 1] === KIND.lower && gap[from] === GAP.blank && ends[from - 2] === 1;
+export const isHome = ({ hash, kind, gap }: Tokens, from: number, ends: Uint8Array): boolean =>
+  from > 1 && hash[from - 1] === OF && kind[from - 1] === KIND.lower && gap[from] === GAP.blank && ends[from - 1] === 1;
 
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends: Uint8Array): boolean => {
   const { word, from, next, upper } = item;
-  if (word.flags & NO_MEMBER || isHome(tokens, from, ends)) return false;
+  if (word.flags & NO_MEMBER) return false;
   // "Dr. Boudreaux, Lafayette General", "Engel, Platz 4".
   if (tokens.gap[next] === GAP.blank && (isCapital(tokens.kind[next] ?? 0) || tokens.kind[next] === KIND.digits))
     return false;
