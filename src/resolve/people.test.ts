@@ -77,8 +77,7 @@ describe('the name of a person', () => {
 
 describe('one word by which a text calls somebody', () => {
   const kim: Given = { given_name: 'Kim', full_name: 'Kim', holding: 'person_name=clear' };
-  const kindsOf = async (record: Given) =>
-    (await peopleOf({ records: [ann, record] })).map(({ kind }) => kind);
+  const kindsOf = async (record: Given) => (await peopleOf({ records: [ann, record] })).map(({ kind }) => kind);
 
   it('is nobody in particular where the text says nothing else of them', async () => {
     expect(await kindsOf({ ...kim, row_no: null })).toEqual(['person', 'unidentified']);

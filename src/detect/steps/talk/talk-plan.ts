@@ -97,7 +97,10 @@ export const withRemarks = <One extends PlanColumn>(
     return own.length > 0 && own.every(({ column }) => has(column, 'writers_in_headers'));
   };
   return columns.map((one) =>
-    one.role === 'free_text' && one.mention !== first && has(one.column, 'remarks_in_headers') && isWritersOnly(one.mention)
+    one.role === 'free_text' &&
+    one.mention !== first &&
+    has(one.column, 'remarks_in_headers') &&
+    isWritersOnly(one.mention)
       ? { ...one, mention: first }
       : one,
   );

@@ -26,6 +26,9 @@ const CLOSES: ReadonlyMap<number, number> = new Map([
   [0x3c, 0x3e],
 ]);
 
+const closingOf = (kind: number, hash: number): number | undefined =>
+  kind === KIND.mark ? CLOSES.get(hash) : undefined;
+
 /** Tokens of a head of a line, at most: "[8/12/25, 7:16 AM] Ma:" has fourteen. */
 const MOST_TOKENS = 24;
 
@@ -33,8 +36,9 @@ const MOST_TOKENS = 24;
 const mayBeHead = ({ start, hash, kind, count }: Tokens, token: number): boolean => {
   const own = start[token] ?? 0;
   let end = own + MOST_SIGNS;
-  const closing = kind[token] === KIND.mark ? CLOSES.get(hash[token] ?? 0) : undefined;
-  for (let at = closing === undefined ? token : token + 1; at < count && (start[at] ?? 0) < end; at += 1) {
+  const closing = closingOf(kind[token] ?? 0, hash[token] ?? 0);
+  const from = closing === undefined ? token : token + 1;
+  for (let at = from; at < count && (start[at] ?? 0) < end; at += 1) {
     if (kind[at] !== KIND.mark) continue;
     const sign = hash[at] ?? 0;
     if (sign === COLON || sign === closing || (sign === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;

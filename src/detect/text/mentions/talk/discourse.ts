@@ -18,7 +18,8 @@ import type { Log } from './log.ts';
 import { type Quotes, quotesOf } from './quoted.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$/i;
-const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał(?:\(a\)|a)?|skrev)\s{0,2}:/i;
+const WROTE =
+  /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał(?:\(a\)|a)?|skrev)\s{0,2}:/i;
 /** "Am Di., 9. Apr. 2024 um 17:45 Uhr schrieb Ann Lee <ann@...>:": mail programs of other languages put who wrote behind the verb. */
 const WROTE_BEFORE =
   /(?:^|\n)[> \t]{0,12}(?:am|op|den|dnia|le|em|il|el|on|w dniu)\s[^\n]{4,60}\s(?:schrieb|schreef|skrev|napisał(?:\(a\)|a)?|a écrit|escreveu|escribió|ha scritto|wrote):?\s{1,2}["']?$/iu;

@@ -20,7 +20,11 @@ const THREAD = [
 
 describe('what is quoted below a heading that puts who wrote it behind the verb', () => {
   it.each([
-    ['German', 'Am Di., 9. Apr. 2024 um 17:45 Uhr schrieb Mareike Sundermann <mareike.s@privat.example>:', 'Meine neue IBAN'],
+    [
+      'German',
+      'Am Di., 9. Apr. 2024 um 17:45 Uhr schrieb Mareike Sundermann <mareike.s@privat.example>:',
+      'Meine neue IBAN',
+    ],
     ['Dutch', 'Op wo 5 jun 2024 om 16:20 schreef Mareike Sundermann <mareike.s@privat.example>:', 'Mijn IBAN'],
     ['Polish', 'W dniu 6 cze 2024 o 19:02 Mareike Sundermann <mareike.s@privat.example> napisał(a):', 'Mój IBAN'],
   ])('is that one’s: %s', (_, heading, label) => {

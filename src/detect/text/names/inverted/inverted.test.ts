@@ -29,7 +29,8 @@ describe('names written family name first', () => {
 
 describe('single names in a list', () => {
   test('are no name turned round behind another of the list', () => {
-    const text = 'Present: Mayfield (chair), Tran, Dombrowski, Ashby. Mr. Dombrowski moved to table the matter; Ms. Ashby agreed.\n';
+    const text =
+      'Present: Mayfield (chair), Tran, Dombrowski, Ashby. Mr. Dombrowski moved to table the matter; Ms. Ashby agreed.\n';
     expect(namesIn(text)).not.toContain('Dombrowski, Ashby');
   });
 

@@ -174,7 +174,12 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
-  if (!joined && (isOfFirm(tokens, token, given) || (!family.every(({ upper }) => upper) && isInListOfSingles(tokens, token, end.next)))) return undefined;
+  if (
+    !joined &&
+    (isOfFirm(tokens, token, given) ||
+      (!family.every(({ upper }) => upper) && isInListOfSingles(tokens, token, end.next)))
+  )
+    return undefined;
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
   if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;
