@@ -26,7 +26,7 @@ export const exposureText = from({
 export const kindText = from({
   company: 'Companies',
   test_value: 'Test values',
-  unidentified: 'Unidentified (no name)',
+  unidentified: 'Unidentified (no name, or one word alone)',
 });
 
 export const contactText = from({

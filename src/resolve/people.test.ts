@@ -75,6 +75,24 @@ describe('the name of a person', () => {
   });
 });
 
+describe('one word by which a text calls somebody', () => {
+  const kim: Given = { given_name: 'Kim', full_name: 'Kim', holding: 'person_name=clear' };
+  const kindsOf = async (record: Given) => (await peopleOf({ records: [ann, record] })).map(({ kind }) => kind);
+
+  it('is nobody in particular where the text says nothing else of them', async () => {
+    expect(await kindsOf({ ...kim, row_no: null })).toEqual(['person', 'unidentified']);
+  });
+
+  it.each([
+    { phone: '+16145550142' },
+    { holding: 'medical=clear person_name=clear' },
+    { family_name: 'Okoro', full_name: 'Kim Okoro' },
+    { row_no: 7 },
+  ])('is a person with %o', async (more) => {
+    expect(await kindsOf({ ...kim, row_no: null, ...more })).toEqual(['person', 'person']);
+  });
+});
+
 describe('the dead', () => {
   it('are those of whom one record says so', async () => {
     const people = await peopleOf({ records: [ann, { ...ann, deceased: 1 }, { ...ann, ssn: '220411011' }] });

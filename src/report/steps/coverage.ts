@@ -25,15 +25,18 @@ const OWNED = {
 /** Tables with several people in a row: of the others each record is a row of its own, and need not be grouped. */
 const severalInRow = sql`select document_no from record where mention > 1 group by document_no`;
 
+/** A text that calls somebody by name and says nothing else of them has no value that might be somebody's. */
+const isNameAlone = sql`(r.row_no is null and r.holding like 'person_name=%' and position(' ' in r.holding) = 0)`;
+
 /** How many records (rows, or mentions in a text) of each document there are, and how many are a person's. */
 const recordPeople = ({ owned, isOwned }: { readonly owned: Sql; readonly isOwned: Sql }): Sql => sql`
   select document_no, count(*) as records, sum(case when owned = 3 then 1 else 0 end) as owned,
-    sum(case when owned = 0 then 1 else 0 end) as unidentified from (
-    select r.document_no, r.row_no, max(${isOwned}) as owned from record r
+    sum(case when owned = 0 and alone = 0 then 1 else 0 end) as unidentified from (
+    select r.document_no, r.row_no, max(${isOwned}) as owned, 0 as alone from record r
       join (${severalInRow}) s on s.document_no = r.document_no
       left join (${owned}) p on p.record_id = r.record_id
       where r.row_no is not null group by r.document_no, r.row_no
-    union all select r.document_no, null, ${isOwned} from record r
+    union all select r.document_no, null, ${isOwned}, case when ${isNameAlone} then 1 else 0 end from record r
       left join (${severalInRow}) s on s.document_no = r.document_no
       left join (${owned}) p on p.record_id = r.record_id
       where s.document_no is null or r.row_no is null) places

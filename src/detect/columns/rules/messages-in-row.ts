@@ -1,3 +1,5 @@
+import type { Candidate } from '../candidate.ts';
+import { wordList } from '../data-files.ts';
 import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
 
 /** A subject beside the text of a message is its title ("Refund", "Password reset"), unless its cells are names of people. */
@@ -9,9 +11,30 @@ export const subjectsOfMessages: Rule = (candidate, all) => {
   if (isMessage) raise(candidate, 'free_text', 6, 'it is the title of the text beside it');
 };
 
+const isMessage = (other: Candidate): boolean =>
+  holds(other, 'free_text') && other.header.tokens.some((token) => wordList('messages_in_headers').has(token));
+
+/** "From" beside the text of messages is who writes them. */
+export const writesMessages = ({ header }: Candidate, others: readonly Candidate[]): boolean =>
+  header.tokens.some((token) => wordList('writers_in_headers').has(token)) && others.some(isMessage);
+
 const isWritten = (cell: string | null): cell is string => cell !== null && cell.trim() !== '';
 /** One word of small letters and digits. */
 const LOGIN = /^[a-z][a-z0-9._-]*$/;
+
+/** Two words or more that begin with capitals. */
+const WHOLE_NAME = /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
+/** Share of such cells from which on they are names: who writes may go by a handle. */
+const NAMED = 0.6;
+
+/** "From" over whole names of which no list knows a part, beside what they write. */
+export const writersOfMessages: Rule = (candidate, all) => {
+  if (!isUnsaid(candidate) || !writesMessages(candidate, all)) return;
+  const filled = candidate.cells.filter(isWritten);
+  const named = filled.filter((cell) => WHOLE_NAME.test(cell.trim()));
+  if (filled.length > 0 && named.length >= NAMED * filled.length)
+    raise(candidate, 'full_name', 6, 'it is who writes the text beside it');
+};
 
 /** A lone "name" of small letters beside a person's real name is what they sign in as. */
 export const namesOfLogins: Rule = (candidate, all) => {

@@ -4,6 +4,7 @@ import { nameContext } from '../../words/data-files.ts';
 import type { Candidate } from '../candidate.ts';
 import { areGoods, hasPeople, isAboutPeople, isSaid, NAMES, PEOPLE } from './about-people.ts';
 import { isBesideBelongings } from './belongings.ts';
+import { writesMessages } from './messages-in-row.ts';
 import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
 import { isOfThings, tellThings } from './things-in-row.ts';
 
@@ -32,7 +33,8 @@ export const context: Rule = (candidate, all) => {
     profile.share('several_words') >= 0.6 &&
     header.tokens.includes('contact') &&
     others.some((other) => holds(other, 'organization') || other.profile.share('organization') >= 0.6);
-  if (!isAbout && !isContact && !isBesideBelongings(candidate, others))
+  const isOther = !isAbout && !isContact && !writesMessages(candidate, others);
+  if (isOther && !isBesideBelongings(candidate, others))
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
@@ -71,6 +73,7 @@ export const wordsOfLists: Rule = (candidate, all) => {
   const top = topOf(candidate);
   const others = all.filter((other) => other !== candidate);
   if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
+  if (writesMessages(candidate, others)) return;
   const isPart = top.role === 'given_name' || top.role === 'family_name';
   // Of names of people the lists have nearly all; of storms and songs, some.
   const isListed =

@@ -35,7 +35,7 @@ import {
   policiesOfPatients,
 } from './health-in-row.ts';
 import { kindsOfIds, papers } from './kinds-of-ids.ts';
-import { keysOfReferences, namesOfLogins, subjectsOfMessages } from './messages-in-row.ts';
+import { keysOfReferences, namesOfLogins, subjectsOfMessages, writersOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
 import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
@@ -117,6 +117,7 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       shortFamilyNames,
       otherPart,
       subjectsOfMessages,
+      writersOfMessages,
       namesOfLogins,
       keysOfReferences,
       namesOfThings,

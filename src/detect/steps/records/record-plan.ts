@@ -6,7 +6,7 @@ import { wordList } from '../../columns/data-files.ts';
 import { headerTokens } from '../../columns/headers/header-tokens.ts';
 import { asParts, valueOfPart } from '../../columns/scan-table.ts';
 import { OPEN_PROTOCOL, type Protocol, withheldWhy } from '../../protocol.ts';
-import { talkPlanOf } from '../talk/talk-plan.ts';
+import { talkPlanOf, withRemarks } from '../talk/talk-plan.ts';
 import { addressSets } from './address-sets.ts';
 import { codePlaceOf } from './code-place.ts';
 import { meaningOf } from './column-meaning.ts';
@@ -179,9 +179,10 @@ export const recordPlanOf = (
       names,
     ),
   );
-  const talk = talkPlanOf(findings, placed, mentions);
+  const told = withRemarks(findings, placed, first);
+  const talk = talkPlanOf(findings, told, mentions);
   const parted = findings.flatMap(asParts);
-  const all = [...withFamilies(parted, placed, mentions), ...sharedColumns(parted, placed, mentions)];
+  const all = [...withFamilies(parted, told, mentions), ...sharedColumns(parted, told, mentions)];
   const year = yearOfAges(findings, sample, family);
   const again = maybeFirst(parted, mentions);
   return {

@@ -249,3 +249,100 @@ describe('rows of a conversation', () => {
     ]);
   });
 });
+
+describe('rows of messages under no word for who writes them', () => {
+  it('give what answers a question to whom it asks about, and no credential to who posts it', async () => {
+    const said = await saidOf({
+      names: ['user', 'text', 'ts', 'user_profile.real_name'],
+      rows: [
+        [
+          'U02KD81QW',
+          "hey can you check why Tamika Oyelaran can't log in? she is waiting",
+          '1712841023.0012',
+          'Derrick Poole',
+        ],
+        ['U02AAP3LM', 'her account is locked. ssn on file is 512-33-8842, right?', '1712841077.0023', 'Ines Carvalho'],
+        ['U02KD81QW', 'yes. temp pw Maple!tree42', '1712841101.0034', 'Derrick Poole'],
+        ['U02AAP3LM', 'done, thank you', '1712841191.0001', 'Ines Carvalho'],
+      ],
+    });
+    const ofOthers = said.filter(([, who]) => who === 'Tamika Oyelaran').map(([row, , holding]) => [row, holding]);
+    expect(ofOthers).toEqual([
+      [2, `${name} ssn=clear`],
+      [3, `password=clear ${name}`],
+    ]);
+    expect(said.filter(([, who, holding]) => who === 'Ines Carvalho' && /ssn|password/.test(String(holding)))).toEqual(
+      [],
+    );
+  });
+
+  it('give what a contact was asked for in a row that names the same contact to them', async () => {
+    const said = await saidOf({
+      names: ['address', 'date', 'type', 'body', 'contact_name'],
+      rows: [
+        ['+13305550188', '2024-01-31 10:01:00', '1', 'This is Delphine Marchetti, running late', 'Delphine Marchetti'],
+        [
+          '+13305550188',
+          '2024-01-31 10:02:00',
+          '2',
+          'No worries. Can you send your date of birth?',
+          'Delphine Marchetti',
+        ],
+        ['+13305550188', '2024-01-31 10:03:00', '1', '7/22/1990', 'Delphine Marchetti'],
+      ],
+    });
+    expect(said.at(-1)).toEqual([3, 'Delphine Marchetti', `date_of_birth=clear ${name}`]);
+  });
+
+  it('are of whoever writes them, though no list knows the name', async () => {
+    const said = await saidOf({
+      names: ['id', 'date', 'from', 'from_id', 'text'],
+      rows: [
+        [
+          '1',
+          '2024-06-01T22:10:01',
+          'Ilse Vandermolen',
+          'user88120',
+          'who has the card number of Mr. Torrance Abiola? he is at the desk',
+        ],
+        ['2', '2024-06-01T22:10:44', 'Rocco Stamm', 'user88121', '4539 1488 0343 6467'],
+        [
+          '3',
+          '2024-06-01T22:11:20',
+          'Ilse Vandermolen',
+          'user88120',
+          'thanks. my own phone died, use 614-555-0188 tonight',
+        ],
+      ],
+    });
+    expect(said.filter(([, , holding]) => holding !== name)).toEqual([
+      [2, 'Torrance Abiola', `payment_card=clear ${name}`],
+      [3, 'Ilse Vandermolen', `${name} phone=clear`],
+    ]);
+  });
+});
+
+describe('remarks beside a contact', () => {
+  it('are about the contact, and not about who wrote them down', async () => {
+    const said = await saidOf({
+      names: ['CaseNumber', 'ContactName', 'Subject', 'CommentBody', 'CommentAuthor'],
+      rows: [
+        [
+          '00018822',
+          'Merle Chastain',
+          'Card declined',
+          'Customer asked to update the card, ssn 512-33-8842 verified.',
+          'Asha Venkat',
+        ],
+        ['00018823', 'Bianca Lorusso', 'Add user', 'Please add my husband Enzo Lorusso, DOB 6/6/1980', 'Asha Venkat'],
+        ['00018824', 'Hollis Dent', 'Address change', 'moved to 77 Canal St Apt 3, Akron OH 44308', 'Jo Pruitt'],
+      ],
+    });
+    const told = said.map(([row, who, holding]) => [row, who, String(holding).replace(/ ?ticket_number=clear/, '')]);
+    expect(told.filter(([, , holding]) => holding !== name)).toEqual([
+      [1, 'Merle Chastain', `${name} ssn=clear`],
+      [2, 'Enzo Lorusso', `date_of_birth=clear ${name}`],
+      [3, 'Hollis Dent', `${name} postal_address=clear`],
+    ]);
+  });
+});

@@ -68,8 +68,43 @@ const isWriters = (finding: ColumnFinding): boolean =>
   finding.group === OF_WRITER ||
   headerTokens(finding.name ?? '').some((token) => wordList('writers_in_headers').has(token));
 
+/** "body", "message_text": what a column of messages is called, and no note about somebody. */
+const isMessages = ({ name }: ColumnFinding): boolean => {
+  const tokens = headerTokens(name ?? '');
+  const told = tokens.filter((token) => wordList('messages_in_headers').has(token)).length;
+  return told > 0 && told === tokens.length;
+};
+
 /** What tells writers apart: their names, else what they log in or are reached with. */
 const WRITTEN_BY: readonly ColumnRole[] = ['full_name', 'username', 'email', 'phone', 'given_name'];
+
+/**
+ * "CommentBody" and "CommentAuthor" beside "ContactName": a remark is about whom the row is about (`first`), and not about who wrote it down.
+ * What is written to others, as posts and messages are, stays its writer's.
+ */
+export const withRemarks = <One extends PlanColumn>(
+  findings: readonly ColumnFinding[],
+  columns: readonly One[],
+  first: number,
+): readonly One[] => {
+  const of = (column: number) => findings.find((finding) => finding.column === column);
+  const has = (column: number, list: string): boolean =>
+    headerTokens(of(column)?.name ?? '').some((token) => wordList(list).has(token));
+  const named = nameColumns(columns.filter(({ mention }) => mention === first));
+  if (named.length === 0 || named.some((column) => has(column, 'writers_in_headers'))) return columns;
+  const isWritersOnly = (mention: number): boolean => {
+    const own = columns.filter((one) => one.mention === mention && one.role !== 'free_text');
+    return own.length > 0 && own.every(({ column }) => has(column, 'writers_in_headers'));
+  };
+  return columns.map((one) =>
+    one.role === 'free_text' &&
+    one.mention !== first &&
+    has(one.column, 'remarks_in_headers') &&
+    isWritersOnly(one.mention)
+      ? { ...one, mention: first }
+      : one,
+  );
+};
 
 /** How the free text of rows is read; undefined where they have none. `columns` without those that people share. */
 export const talkPlanOf = (
@@ -94,9 +129,12 @@ export const talkPlanOf = (
   const writer = WRITTEN_BY.flatMap(
     (wanted) => columns.find(({ mention, role }) => mention === about && role === wanted)?.column ?? [],
   ).slice(0, 1);
+  const time = findings.find(({ role }) => role === 'timestamp')?.column ?? null;
+  const areMessages = time !== null && findings.some((one) => one.role === 'free_text' && isMessages(one));
   const isWriter =
     saysWho(about).some(isWriters) ||
-    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username'));
+    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username')) ||
+    (areMessages && writer.length > 0);
   const manner = isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject';
   const heads = mentions.flatMap((mention): readonly TalkHead[] => {
     const named = nameColumns(columns.filter((one) => one.mention === mention));
@@ -118,7 +156,7 @@ export const talkPlanOf = (
           turns: {
             writer,
             conversation: conversation.map(({ column }) => column),
-            time: findings.find(({ role }) => role === 'timestamp')?.column ?? null,
+            time,
           },
         }
       : {}),

@@ -69,11 +69,12 @@ export const answerOf = (turns: string, writer: string, text: string): Answer | 
   const [by, question = ''] = before.at(-1) ?? [];
   const own = flat(writer) || NO_WRITER;
   if (by === undefined) return undefined;
-  const isAsked = by !== own && NEEDS.test(question);
   const [ofOthers, ofYou] = [
     isOfOthers(question) || ASKS_OF_OTHERS.test(` ${question} `),
     ASKS_YOU.test(` ${question} `),
   ];
+  // A telephone names the contact in the rows of both: nobody asks themselves for what is "yours".
+  const isAsked = (by !== own || (ofYou && !ofOthers)) && NEEDS.test(question);
   if (!isAsked && !isOfOthers(text)) return undefined;
   const lines = before.map(([who, words]) => `${who.replaceAll(':', ' ')}: ${words}\n`).join('');
   const asked = !isAsked ? undefined : ofOthers ? 'other' : ofYou ? 'writer' : undefined;

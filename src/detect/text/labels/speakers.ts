@@ -4,7 +4,7 @@ import { KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** The head of a line in a chat, a dictation or a protocol: a time and who speaks. */
 const SPEAKER =
-  /[>\s]{0,4}(?:\d{1,2}[ \t]{1,8}(?=[QA]\.))?(?:[[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?(?: ?[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?)?:|[QA]\.)[ ]{0,2}/uy;
+  /[>\s]{0,4}(?:\d{1,2}[ \t]{1,8}(?=[QA]\.))?(?:[[(]?(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? )?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?[ -]{0,3})?(?:[\p{L}][\p{L}\p{N} .'-]{0,24}(?:\([^()\n]{1,24}\))?(?: ?[[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?[\])]?)?:|\[[\p{L}][\p{L}\p{N} .'-]{0,24}\](?= )|<(?:v )?[\p{L}][\p{L}\p{N} _.'-]{0,24}>|[QA]\.)[ ]{0,2}/uy;
 
 /** Words before a colon at the start of a line that nobody is called by: lines of a mail's head and of forms. */
 const NO_SPEAKERS: HashSet = hashSet(
@@ -20,6 +20,15 @@ const MOST_WITH_BRACKET = 96;
 const WITHIN: HashSet = unitSet([..."[]()>.'-/,"].map((sign) => sign.charCodeAt(0)));
 const QUESTIONER: HashSet = hashSet(['q', 'a'].map(hashOf));
 
+/** "[Visitor] 100-4412", "<ann> yes": the sign that opens a head, and the one that closes it. */
+const CLOSES: ReadonlyMap<number, number> = new Map([
+  [0x5b, 0x5d],
+  [0x3c, 0x3e],
+]);
+
+const closingOf = (kind: number, hash: number): number | undefined =>
+  kind === KIND.mark ? CLOSES.get(hash) : undefined;
+
 /** Tokens of a head of a line, at most: "[8/12/25, 7:16 AM] Ma:" has fourteen. */
 const MOST_TOKENS = 24;
 
@@ -27,10 +36,12 @@ const MOST_TOKENS = 24;
 const mayBeHead = ({ start, hash, kind, count }: Tokens, token: number): boolean => {
   const own = start[token] ?? 0;
   let end = own + MOST_SIGNS;
-  for (let at = token; at < count && (start[at] ?? 0) < end; at += 1) {
+  const closing = closingOf(kind[token] ?? 0, hash[token] ?? 0);
+  const from = closing === undefined ? token : token + 1;
+  for (let at = from; at < count && (start[at] ?? 0) < end; at += 1) {
     if (kind[at] !== KIND.mark) continue;
     const sign = hash[at] ?? 0;
-    if (sign === COLON || (sign === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;
+    if (sign === COLON || sign === closing || (sign === DOT && QUESTIONER.has(hash[at - 1] ?? 0))) return true;
     if (sign === OPEN) end = own + MOST_WITH_BRACKET;
     else if (end === own + MOST_SIGNS && !WITHIN.has(sign)) return false;
   }

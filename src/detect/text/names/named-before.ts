@@ -9,7 +9,7 @@ import { isNamed } from './judge/judge.ts';
 import { isInAskedList } from './lists/asked-list.ts';
 import { isFirmAhead } from './lists/firms.ts';
 import type { Item } from './lists/items.ts';
-import { isHeldBehindName, joinsGiven, joinsNames } from './lists/lists.ts';
+import { isHeldBehindName, isHome, joinsGiven, joinsNames } from './lists/lists.ts';
 import { isCapital, lengthOf } from './look.ts';
 import { aroundSomebody, isOpen } from './of-other.ts';
 import { runAt } from './runs.ts';
@@ -75,11 +75,12 @@ const mayBeOpen = (tokens: Tokens, part: Single, item: Item): boolean => {
 
 /** Whether names around a word, or a bracket behind one, make it somebody. */
 const isListed = ({ page: { tokens }, starts, ends }: Found, item: Item): boolean =>
-  joinsGiven(tokens, item) ||
-  joinsNames(tokens, item, starts, ends) ||
-  isInAskedList(tokens, item) ||
-  (tokens.told && isHeldBehindName(tokens, item, ends)) ||
-  (!item.upper && joinsFamilies(tokens, item.from, item.next));
+  !isHome(tokens, item.from, ends) &&
+  (joinsGiven(tokens, item) ||
+    joinsNames(tokens, item, starts, ends) ||
+    isInAskedList(tokens, item) ||
+    (tokens.told && isHeldBehindName(tokens, item, ends)) ||
+    (!item.upper && joinsFamilies(tokens, item.from, item.next)));
 
 /** Single words that a whole name elsewhere, or a list of names, makes one. Those that none does are given back. */
 export const findSingles = (found: Found, singles: readonly Single[]): readonly Single[] => {

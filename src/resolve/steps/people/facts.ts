@@ -50,13 +50,28 @@ const WITH_WORDS = sql`select *, lower(trimmed(given_name)) as given_word, lower
 const WITH_KNOWN = sql`select *, ${known(sql`given_name`, sql`given_word`, MISSING_NAMES.first)} as known_given,
   ${known(sql`family_name`, sql`family_word`, MISSING_NAMES.family)} as known_family,
   ${known(sql`full_name`, sql`full_word`, MISSING_NAMES.any)} as known_full from (${WITH_WORDS}) records`;
+const columnsOf = (names: readonly string[]): Sql =>
+  join(
+    names.map((name) => sql`r.${ident(name)}`),
+    ', ',
+  );
 const GIVEN = sql`r.known_given`;
 const FAMILY = sql`r.known_family`;
 const given = sql`coalesce(r.given_word, '')`;
 const family = sql`coalesce(r.family_word, '')`;
 /** What tills write in place of a name. */
 const isOfTill = isAmong(sql`replace(trim(${given} || ' ' || ${family}), '-', ' ')`, TEST_NAMES.nobody);
-const isNamed = sql`coalesce(${GIVEN}, ${FAMILY}, r.known_full) is not null`;
+/** What says who somebody is whom a text calls by one word. */
+const TELLING = [
+  ...(['maiden_name', 'ssn', 'government_id', 'phone', 'other_phone', 'email', 'address', 'postal_code'] as const),
+  ...(['imei', 'imsi', 'iccid', 'account_number', 'person_number', 'member_number', 'username', 'row_key'] as const),
+];
+/** "Ask Kim": one word of a text, of whom it says nothing else, is nobody's name in particular. Rows of tables are about whom they name. */
+const isOneWord = sql`(r.row_no is null and coalesce(r.holding, 'person_name') like 'person_name%' and position(' ' in coalesce(r.holding, '')) = 0
+  and (${GIVEN} is null or ${FAMILY} is null) and r.middle_name is null
+  and position(' ' in trimmed(coalesce(${GIVEN}, ${FAMILY}, r.known_full))) = 0
+  and coalesce(${columnsOf(TELLING)}, cast(coalesce(r.date_of_birth, r.birth_year, r.birthday) as string)) is null)`;
+const isNamed = sql`(coalesce(${GIVEN}, ${FAMILY}, r.known_full) is not null and not ${isOneWord})`;
 
 const filled = (cells: readonly string[]): Sql =>
   join(

@@ -116,7 +116,7 @@ const stepsOf = (n: Numbers): readonly FlowStep[] => {
     {
       step: 'people',
       count: found - companies - tests - nameless,
-      why: 'unidentified: no name, and no record that gives one',
+      why: 'unidentified: no name or one word of a text alone, and no record that gives one',
     },
     { step: 'affected_people', count: of('affected'), why: 'only in evidence that is not presumed taken' },
   ];

@@ -1,7 +1,7 @@
 import { partyIn } from '../parties.ts';
 import { roleIn } from '../people/standing.ts';
 import { pronounIn } from '../pronouns.ts';
-import type { Scene, Tier, Value } from '../scene.ts';
+import { NOBODY, type Scene, type Tier, type Value } from '../scene.ts';
 import { lastSentence } from '../sentence.ts';
 
 /** Whether words speak of somebody else than who says them: of a party, a role, or of "her". */
@@ -30,3 +30,10 @@ export const byHead: Tier = (scene, value) => {
   if (pronounIn(value.label) === 'my') return isOfOthers(words) ? [] : [head];
   return isAnswer(scene, value) ? [head] : [];
 };
+
+/**
+ * "@big_mike: happy birthday Tawny Skaggs": under posts of many who write once, what heads a line is none of those whom it speaks of. In a
+ * chat whoever writes may say who they are, and the signs are weighed.
+ */
+export const byOwnHead: Tier = ({ chat }, { span }) =>
+  span.element === 'username' && !chat.isChat && chat.headedAt(span.start) !== undefined ? [NOBODY] : [];

@@ -12,7 +12,7 @@ import { byColumn, byRow } from './by-column.ts';
 import { byCounterpart } from './by-counterpart.ts';
 import { byEntry } from './by-entry.ts';
 import { byFields } from './by-fields.ts';
-import { byHead } from './by-head.ts';
+import { byHead, byOwnHead } from './by-head.ts';
 import { byHome } from './by-home.ts';
 import { byIndent } from './by-indent.ts';
 import { byLetter } from './by-letter.ts';
@@ -186,6 +186,7 @@ const byNameBehind: Tier = ({ text }, { span, after }) => {
 /** In the order in which they are believed. */
 export const TIERS: readonly Tier[] = [
   byOwnName,
+  byOwnHead,
   byObject,
   byHolder,
   byOrder,
@@ -222,6 +223,7 @@ export const TIERS: readonly Tier[] = [
 
 /** Tiers that go by words or marks that say outright whose a value is: where the first that names anybody is one of them, nobody else is asked. */
 export const OUTRIGHT: ReadonlySet<Tier> = new Set([
+  byOwnHead,
   byObject,
   byHolder,
   byOrder,

@@ -2,12 +2,15 @@ const CLOCK = String.raw`\d{1,2}:\d{2}(?::\d{2})?(?:[ \u202f\u00a0]?[AaPp]\.?[Mm
 const TIME = String.raw`(?:\d{1,4}[/.-]\d{1,2}(?:[/.-]\d{2,4})?,? )?${CLOCK}`;
 const NAME = String.raw`[\p{L}][\p{L}\p{N} .'_-]{0,24}`;
 
+/** A day and a time as tickets and posts write them behind a name: "Mar 3, 2024 09:11", "2024-05-02 09:14", "Yesterday at 9:40 AM". */
+const DAY = String.raw`(?:\p{L}{3,9}\.?,? )?(?:\d{1,4}(?:st|nd|rd|th)?[.]?[ /-]?(?:\p{L}{3,9}\.?[ /-]?|\d{1,2}[/-])?(?:,? ?\d{2,4})?)?(?:,? at|,| um|,? à|,? a las)? ?`;
+
 /**
  * The head of a line of dialogue: a time, who speaks, a colon, in the order of either program ("[10:02] Ann:", "Ann [10:02]:",
- * "<ann>"); or who speaks and a time, and the words on the next line.
+ * "<ann>", "[Agent Ann]", "<v Ann>" of subtitles); or who speaks and a time ("Ann · Mar 3, 2024 09:11"), and the words on the next line.
  */
 const LINE = new RegExp(
-  `(?:^|\\n)[> \u200e]{0,4}(?:[[(]?${TIME}[\\])]?[ –-]{0,3})?(?:(${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(${NAME})>[ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}[[(]?${TIME}[\\])]?[ \\t]*\\n)`,
+  `(?:^|\\n)[> \u200e]{0,4}(?:[[(]?${TIME}[\\])]?[ –-]{0,3})?(?:(@?${NAME}(?: ?\\([^()\\n]{1,24}\\))?|\\+?[\\d(][\\d ().-]{6,18})(?: ?[[(]${TIME}[\\])]| ${CLOCK})?:[ \\t]|<(?:(${NAME})>[ \\t]|v(?:\\.[\\w.]{1,16})? (${NAME})>)|\\[(${NAME}|\\+?[\\d(][\\d ().-]{6,18})\\][ \\t]|(${NAME}?(?: \\([^()\\n]{1,24}\\))?)[ \\t]{1,4}(?:[[(]?${TIME}[\\])]?|[·•|,–—-][ \\t]{1,2}${DAY}${CLOCK})[ \\t]*\\n)`,
   'gu',
 );
 
@@ -25,7 +28,7 @@ export interface Line {
 
 /** Nobody: heads of a mail and fields of its signature. */
 const NO_SPEAKER =
-  /^(?:from|to|cc|bcc|sent|subject|date|re|attachments?|von|an|gesendet|betreff|datum|de|à|para|objet|asunto|assunto|enviado|enviada|envoyé|van|aan|onderwerp|da|oggetto|inviato|ref|reference|tel|phone|cell|mobile|email|e-mail|fax)$/;
+  /^(?:from|to|cc|bcc|sent|subject|date|re|attachments?|von|an|gesendet|betreff|datum|de|à|para|objet|asunto|assunto|enviado|enviada|envoyé|van|aan|onderwerp|da|oggetto|inviato|ref|reference|tel|phone|cell|mobile|email|e-mail|fax|info|warn|warning|error|debug|trace|fatal|notice|critical|ok|x|main|init)$/;
 
 /** The lines of a dialogue. */
 export const linesOf = (text: string): readonly Line[] =>
@@ -33,7 +36,7 @@ export const linesOf = (text: string): readonly Line[] =>
     .map((found) => ({
       start: found.index,
       words: found.index + found[0].length,
-      speaker: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase(),
+      speaker: (found.slice(1).find((speaker) => speaker !== undefined) ?? '').trim().toLowerCase(),
     }))
     .filter(({ speaker }) => !NO_SPEAKER.test(speaker));
 

@@ -41,6 +41,8 @@ export interface Chat {
   readonly wordsAt: (at: number) => number;
   /** The words of the line before, where somebody else says them. */
   readonly askedAt: (at: number) => string;
+  /** Where the words of the line begin in whose head an offset stands; undefined within words. */
+  readonly headedAt: (at: number) => number | undefined;
   /** Names, by their place in the list of spans, that head lines: who speaks is not spoken of. */
   readonly heads: ReadonlySet<number>;
 }
@@ -55,6 +57,7 @@ const NO_CHAT: Chat = {
   isAnswerAt: () => false,
   wordsAt: () => 0,
   askedAt: () => '',
+  headedAt: () => undefined,
   heads: new Set(),
 };
 
@@ -130,8 +133,12 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
   const lines = linesOf(text);
   const speakers = new Set(lines.map(({ speaker }) => speaker));
   const isChat = lines.length >= LEAST_LINES && speakers.size > 1 && speakers.size * 2 <= lines.length;
+  const headedAt = (at: number): number | undefined => {
+    const next = lines[lineAt(lines, at) + 1];
+    return next && at >= next.start && at < next.words ? next.words : undefined;
+  };
   if (!isChat) {
-    return { ...NO_CHAT, heads: log.heads, headAt: log.writerAt };
+    return { ...NO_CHAT, heads: log.heads, headAt: log.writerAt, headedAt };
   }
   const { served, topics, heads, headOf } = turnsOf(spans, text, people, lines);
   const bySpeaker = Map.groupBy(served, ({ speaker }) => speaker);
@@ -174,5 +181,6 @@ export const chatOf = (spans: readonly Span[], text: string, people: readonly Na
     },
     wordsAt: (at) => lines[lineAt(lines, at)]?.words ?? 0,
     askedAt,
+    headedAt,
   };
 };

@@ -18,7 +18,12 @@ import type { Log } from './log.ts';
 import { type Quotes, quotesOf } from './quoted.ts';
 
 const SENDER = /(?:^|\n)[> ]{0,4}(?:from|von|de|da|van|od|fra|från):[^\n]{0,8}$/i;
-const WROTE = /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał|skrev)\s{0,2}:/i;
+const WROTE =
+  /^[^\n]{0,60}(?:wrote|escribió|schrieb|a écrit|escreveu|ha scritto|schreef|napisał(?:\(a\)|a)?|skrev)\s{0,2}:/i;
+/** "Am Di., 9. Apr. 2024 um 17:45 Uhr schrieb Ann Lee <ann@...>:": mail programs of other languages put who wrote behind the verb. */
+const WROTE_BEFORE =
+  /(?:^|\n)[> \t]{0,12}(?:am|op|den|dnia|le|em|il|el|on|w dniu)\s[^\n]{4,60}\s(?:schrieb|schreef|skrev|napisał(?:\(a\)|a)?|a écrit|escreveu|escribió|ha scritto|wrote):?\s{1,2}["']?$/iu;
+const ENDS_HEADING = /^["']?(?:\s{1,2}[<([][^\n<>]{3,60}[>)\]])?\s?:\s{0,2}(?:\n|$)/u;
 const SELF =
   /(?:(?:^|\n)\s{0,4}I, {1,2}(?:the undersigned,? )?(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|prof|rev)\.? )?|\b(?:il sottoscritto|la sottoscritta|je,? soussign[ée]e?,?|el suscrito|la suscrita|the undersigned,?|eu,|yo,) |\b(?:statement of:?|declaration of:?|affidavit of|testimony of|déclaration de|declaración de|my name is|my name's|(?<!(?:her|his|their|whose|child's|son's|daughter's|wife's|husband's) )name is|i am|i'm|im|this is|its|it's|call me|me llamo|mi nombre es|soy|je m'appelle|je suis|mein name ist|ich heiße|ich bin|chamo-me|me chamo|meu nome é|o meu nome é|eu sou|mi chiamo|sono|il mio nome è|ik ben|mijn naam is|nazywam się)\s{1,2}(?:(?:mr|mrs|ms|dr|shri|sri|smt|kum|kumari|prof|rev|herr|frau|mme|sr|sra|dña|d)\.?\s)?)$/i;
 const ADDRESSEE = /(?:^|\n)[> ]{0,4}(?:to|an|para|aan|à|till?):[^\n]{0,8}$/i;
@@ -203,6 +208,7 @@ export const discourseOf = (
   const senders = [
     ...headed(SENDER),
     ...headed(SELF).filter(({ end }) => !OF_NAMED.test(text.slice(end, end + 3))),
+    ...headed(WROTE_BEFORE).filter(({ end }) => ENDS_HEADING.test(text.slice(end, end + 72))),
     ...namings.filter(({ end }) => WROTE.test(text.slice(end, end + 80)) || HERE.test(text.slice(end, end + 6))),
   ].sort((a, b) => a.at - b.at);
   const addressees = [

@@ -18,6 +18,22 @@ const THREAD = [
   'Done. Gus',
 ].join('\n');
 
+describe('what is quoted below a heading that puts who wrote it behind the verb', () => {
+  it.each([
+    [
+      'German',
+      'Am Di., 9. Apr. 2024 um 17:45 Uhr schrieb Mareike Sundermann <mareike.s@privat.example>:',
+      'Meine neue IBAN',
+    ],
+    ['Dutch', 'Op wo 5 jun 2024 om 16:20 schreef Mareike Sundermann <mareike.s@privat.example>:', 'Mijn IBAN'],
+    ['Polish', 'W dniu 6 cze 2024 o 19:02 Mareike Sundermann <mareike.s@privat.example> napisał(a):', 'Mój IBAN'],
+  ])('is that one’s: %s', (_, heading, label) => {
+    const iban = 'DE89 3704 0044 0532 0130 00';
+    const text = `From: Peter Hill <p.hill@firma.example>\n\nDanke!\n\nPeter\n\n${heading}\n\n> Hallo Peter,\n> ${label}: ${iban}\n`;
+    expect(ownerOf(text, iban)).toContain('Mareike Sundermann');
+  });
+});
+
 describe('the passages of a mail', () => {
   const { passageAt, introducedAt, around } = quotesOf(THREAD);
   const passage = (words: string) => passageAt(THREAD.indexOf(words));

@@ -12,6 +12,9 @@ const THINGS = contextWords('bears_names');
 /** What bears a name in quotes, or behind a comma ("his boat, the Linda Sue"), and is nobody. */
 const BEARERS = contextWords('quoted_thing');
 
+/** "The Bob Evans on Lexington Avenue": where a shop stands, of which there are several. */
+const STANDS = wordSet('on near off');
+
 /** A whole name behind "the" is of a thing only where a word beside says so: the file, the version or the case of somebody is. */
 const isBehindThe = (tokens: Tokens, first: number, next: number): boolean => {
   const { hash, kind, gap } = tokens;
@@ -20,7 +23,8 @@ const isBehindThe = (tokens: Tokens, first: number, next: number): boolean => {
   // "Justice of the Peace Linda Ruiz".
   if (OF.has(hash[before - 1] ?? 0)) return false;
   if (isMark(tokens, before - 1, ',') && BEARERS.has(hash[before - 2] ?? 0)) return true;
-  return gap[next] === GAP.blank && THINGS.has(hash[next] ?? 0);
+  if (gap[next] !== GAP.blank) return false;
+  return THINGS.has(hash[next] ?? 0) || (STANDS.has(hash[next] ?? 0) && isCapital(kind[next + 1] ?? 0));
 };
 
 /** Tokens between it and the quotes, at most: "our dog is", "Vessel:". */

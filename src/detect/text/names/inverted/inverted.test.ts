@@ -27,6 +27,26 @@ describe('names written family name first', () => {
   });
 });
 
+describe('single names in a list', () => {
+  test('are no name turned round behind another of the list', () => {
+    const text =
+      'Present: Mayfield (chair), Tran, Dombrowski, Ashby. Mr. Dombrowski moved to table the matter; Ms. Ashby agreed.\n';
+    expect(namesIn(text)).not.toContain('Dombrowski, Ashby');
+  });
+
+  test.each([
+    'She leaves her husband Earl Kemp and her grandchildren Trevor, Macy and Eli; and her sister, Verna Shough.',
+    'Tuition aid: the Fenwick children (Colin, Maeve and Tess) were approved, said Rita Sobczak to their mother.',
+  ])('are no name turned round behind whose they are: "%s"', (text) => {
+    expect(namesIn(text).filter((name) => name.includes(','))).toEqual([]);
+  });
+
+  test('are no town where whoever stands before lives', () => {
+    const text = 'She is survived by her children, Gordon Stroud of Mansfield and Annette Lugibihl of Bluffton.';
+    expect(namesIn(text)).toEqual(['Gordon Stroud', 'Annette Lugibihl']);
+  });
+});
+
 describe('a name behind a comma', () => {
   test('is somebody else’s where a whole name stands in front of it', () => {
     const text = 'Present: foster father Carl Dietz, Jaylen P. (9) and Amaya P. (6).';

@@ -14,7 +14,7 @@ import { flagsAt, isCapital, lengthOf } from '../look.ts';
 import { knownRunAt, type Runs } from '../runs.ts';
 import { nameWordOf } from '../words.ts';
 import { CARET, couldBe, isTicketSlash, messageAt, TITLES, ticketAt, withUpperParticles } from './inverted-coded.ts';
-import { isComma, isGivenInList, isOfFirm, partnerBehind } from './inverted-partners.ts';
+import { isComma, isInListOfSingles, isOfFirm, partnerBehind } from './inverted-partners.ts';
 
 /** Small words behind which somebody stands. */
 const TOWARDS = wordSet('to by with for cc attn re see via');
@@ -224,7 +224,12 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
-  if (!joined && (isOfFirm(tokens, token, given) || isGivenInList(tokens, token, end.next))) return undefined;
+  if (
+    !joined &&
+    (isOfFirm(tokens, token, given) ||
+      (!family.every(({ upper }) => upper) && isInListOfSingles(tokens, token, end.next)))
+  )
+    return undefined;
   // "Your office, Brandon, Tamika Wells and a supervisor": a list.
   if (isComma(tokens, token - 1) && tokens.hash[end.next] === AND) return undefined;
   if (goesOn(tokens, end.next) && !family.every(({ upper }) => upper)) return undefined;

@@ -1,4 +1,4 @@
-import { wordSet } from '../../tokens/characters.ts';
+import { hashOf, wordSet } from '../../tokens/characters.ts';
 import { FLAG } from '../../tokens/lexicon.ts';
 import { CLOSE, COLON, COMMA, DOT, OPEN } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
@@ -45,6 +45,12 @@ const isNextToName = (tokens: Tokens, from: number, next: number, starts: Uint8A
   const behind = memberBehind(tokens, next);
   return behind >= 0 && starts[behind] === 1;
 };
+
+const OF = hashOf('of');
+
+/** "Gordon Stroud of Mansfield and Annette Lugibihl": where whoever is named before lives. */
+export const isHome = ({ hash, kind, gap }: Tokens, from: number, ends: Uint8Array): boolean =>
+  from > 1 && hash[from - 1] === OF && kind[from - 1] === KIND.lower && gap[from] === GAP.blank && ends[from - 1] === 1;
 
 /** Whether a single word stands in a list next to a name. */
 export const joinsNames = (tokens: Tokens, item: Item, starts: Uint8Array, ends: Uint8Array): boolean => {

@@ -25,7 +25,7 @@ export interface Length {
 const NONE: Length = { words: 0, confidence: 0 };
 
 /** "mei-ling", "al-rashid": the last half says of what kind the whole is. */
-const behindHyphens = ({ kind, hash, gap }: Tokens, at: number): number => {
+export const behindHyphens = ({ kind, hash, gap }: Tokens, at: number): number => {
   let next = at + 1;
   while (hash[next] === HYPHEN && kind[next] === KIND.mark && gap[next] === GAP.none && gap[next + 1] === GAP.none) {
     if (kind[next + 1] !== KIND.lower) break;

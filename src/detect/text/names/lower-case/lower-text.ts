@@ -6,7 +6,7 @@ import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { beginsTurn } from '../around/turns.ts';
 import { flagsAt } from '../look.ts';
 import { type NameWord, nameWordOf } from '../words.ts';
-import { isChatWord, type Length, lowerNameAt } from './lower-parts.ts';
+import { behindHyphens, isChatWord, type Length, lowerNameAt } from './lower-parts.ts';
 
 const NO_GIVEN = FLAG.small_word | FLAG.particle | FLAG.relation | FLAG.title;
 
@@ -41,8 +41,8 @@ export const behindInitial = ({ kind, hash, start, end, gap }: Tokens, at: numbe
   return kind[at + 1] === KIND.mark && hash[at + 1] === 46 ? at + 2 : at + 1;
 };
 
-const isFamilyWord = ({ english, family, given, unknown }: NameWord): boolean =>
-  (english === 0 || english > 50) && (family >= 1 || unknown || given >= 2);
+const isFamilyWord = ({ english, family, given, unknown, flags }: NameWord): boolean =>
+  (flags & FLAG.small_word) === 0 && (english === 0 || english > 50) && (family >= 1 || unknown || given >= 2);
 
 /** A given name, whatever else it names: "chad". */
 const isRanked = ({ kind, hash }: Tokens, at: number): boolean =>
@@ -51,7 +51,7 @@ const isRanked = ({ kind, hash }: Tokens, at: number): boolean =>
 const isListed = (tokens: Tokens, at: number): boolean =>
   (isJoint(tokens, at - 1) && isRanked(tokens, at - 2)) || (isJoint(tokens, at + 1) && isRanked(tokens, at + 2));
 
-const PLACING = wordSet('in at near the a an from');
+const PLACING = wordSet('in at near the a an from on');
 
 /** Whether a word stands among words as a person does: not behind an article or "in", and within no street, address or code. */
 const isFree = ({ hash, gap, kind, count, start, end }: Tokens, at: number): boolean => {
@@ -78,7 +78,7 @@ const lengthAt = (tokens: Tokens, at: number): Length => {
   const begins = at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline || tokens.kind[at - 1] === KIND.mark;
   if (last && last.flags & (begins ? FLAG.speech : FLAG.said)) return { words: 1, confidence: 0.56 };
   if (last && last.flags & FLAG.particle) return lowerNameAt(tokens, at, false);
-  if (last && isFamilyWord(last)) return { words: second - at + 1, confidence: 0.72 };
+  if (last && isFamilyWord(last)) return { words: behindHyphens(tokens, second) - at, confidence: 0.72 };
   if (tokens.told && isFree(tokens, at)) return { words: 1, confidence: 0.55 };
   if (isSpokenTo(tokens, at)) return { words: 1, confidence: 0.58 };
   return isListed(tokens, at) ? { words: 1, confidence: 0.6 } : { words: 0, confidence: 0 };
