@@ -53,7 +53,8 @@ const jointWith = (around: Around, { span, owner, label }: Shared): readonly num
     const other = near.person === owner && isTold(words) ? namedBefore(around, near) : undefined;
     return other === undefined ? [near.person] : [near.person, other];
   }
-  if (WITH_SOMEBODY.test(label)) return [];
+  // "In branch with her ex-husband re joint account" says with whom somebody came.
+  if (WITH_SOMEBODY.test(label.slice(label.search(JOINT)))) return [];
   const next = names[countBefore(names, span.end)];
   if (!next || next.start - span.end > LOOKED_AT) return undefined;
   return WITH_BEHIND.test(text.slice(span.end, next.start).replace(/\s+/g, ' ')) ? [next.person] : undefined;

@@ -22,6 +22,10 @@ export interface Around {
   readonly text: string;
   readonly couples: readonly Couple[];
   readonly names: readonly Place[];
+  readonly spans: readonly Span[];
+  /** Those who are called husband and wife, and those whom a form names as its first and second. */
+  readonly married: readonly Couple[];
+  readonly pairs: readonly Couple[];
   /** Whose homes the text tells. */
   readonly housed: ReadonlySet<number>;
 }
@@ -48,6 +52,11 @@ export const coupleWith = (
   const before = couples.slice(Math.max(0, split - MOST_COUPLES), split).filter(({ end }) => at - end <= reach);
   return person === undefined ? before.at(-1) : before.findLast(({ people }) => people.includes(person));
 };
+
+/** The last husband and wife in front of a place of whom a person is one. */
+export const marriedTo = ({ married }: Around, at: number, person: number | undefined, reach: number): readonly number[] =>
+  married.findLast(({ end, people }) => end <= at && at - end <= reach && person !== undefined && people.includes(person))
+    ?.people ?? [];
 
 /** The last name in front of a place. */
 export const nameBefore = ({ names }: Around, at: number): Place | undefined => names[countBefore(names, at) - 1];

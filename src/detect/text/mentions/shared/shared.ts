@@ -3,20 +3,26 @@ import type { Span } from '../../spans/span.ts';
 import type { NamedPerson } from '../people/named-person.ts';
 import { ENDS } from '../sentence.ts';
 import { ofAccount } from './accounts.ts';
-import { type Around, coupleWith, LOOKED_AT, nameBefore, OF_ACCOUNTS, OF_HOMES, type Shared } from './around.ts';
+import { type Around, coupleWith, LOOKED_AT, marriedTo, nameBefore, OF_ACCOUNTS, OF_HOMES, type Shared } from './around.ts';
 import { couplesOf } from './couples.ts';
+import { formPairsIn, ofFormPair } from './form-pairs.ts';
 import { ofHome } from './homes.ts';
+import { marriedIn } from './married.ts';
+import { saidTheSame } from './same-as.ts';
 import { GOES_ON } from './words.ts';
 
 const sharersOf = (around: Around, shared: Shared): readonly number[] => {
   const { span, owner, label } = shared;
   const near = nameBefore(around, span.start);
   const own = (reach: number): readonly number[] => {
-    const people = coupleWith(around, span.start, owner, reach)?.people ?? [];
+    const couple = coupleWith(around, span.start, owner, reach)?.people;
+    const people = couple ?? marriedTo(around, span.start, owner, reach);
     // "Their manager Kim Poe has a joint account": it is of whom its own sentence names.
     const isOfAnother = near && near.end > span.start - label.length && !people.includes(near.person);
     return isOfAnother ? [] : people;
   };
+  const ofBoth = ofFormPair(around, shared);
+  if (ofBoth.length > 0) return ofBoth;
   const isOfAccount = OF_ACCOUNTS.has(span.element) || span.element === 'phone';
   const found = isOfAccount ? ofAccount(around, shared, own) : [];
   return found.length > 0 || !OF_HOMES.has(span.element) ? found : ofHome(around, shared, own);
@@ -52,7 +58,9 @@ export const sharedValues = (
   const housed = new Set(
     owners.flatMap((owner, n) => (owner !== undefined && spans[n]?.element === 'postal_address' ? [owner] : [])),
   );
-  const around = { text, couples, names, housed };
+  const [married, pairs] = [marriedIn(text, names), formPairsIn(text, names)];
+  const around = { text, spans, couples, names, housed, married, pairs };
+  const same = saidTheSame(spans, text, names, owners);
   let from = 0;
   let last: { readonly n: number; readonly end: number } | undefined;
   for (const [n, span] of spans.entries()) {
@@ -67,7 +75,7 @@ export const sharedValues = (
       const sharers =
         (goesOn && found.get(last?.n ?? -1)) ||
         sharersOf(around, { span, owner, label: labelBefore(text, from, span.start) });
-      const others = sharers.filter((person) => person !== owner);
+      const others = [...new Set([...sharers, ...(same.get(n) ?? [])])].filter((person) => person !== owner);
       if (others.length > 0) found.set(n, others);
       last = OF_ACCOUNTS.has(span.element) ? { n, end: span.end } : undefined;
     }
