@@ -1,4 +1,5 @@
 import { countBefore, type Span } from '../../spans/span.ts';
+import type { Gender } from '../people/gender.ts';
 import type { Place } from '../scene.ts';
 import type { Couple } from './couples.ts';
 
@@ -26,6 +27,10 @@ export interface Around {
   /** Those who are called husband and wife, and those whom a form names as its first and second. */
   readonly married: readonly Couple[];
   readonly pairs: readonly Couple[];
+  /** Namings of whom the writer calls "my wife" or "my husband". */
+  readonly ownSpouses: readonly Place[];
+  /** By person. */
+  readonly genders: readonly Gender[];
   /** Whose homes the text tells. */
   readonly housed: ReadonlySet<number>;
 }
@@ -54,9 +59,15 @@ export const coupleWith = (
 };
 
 /** The last husband and wife in front of a place of whom a person is one. */
-export const marriedTo = ({ married }: Around, at: number, person: number | undefined, reach: number): readonly number[] =>
-  married.findLast(({ end, people }) => end <= at && at - end <= reach && person !== undefined && people.includes(person))
-    ?.people ?? [];
+export const marriedTo = (
+  { married }: Around,
+  at: number,
+  person: number | undefined,
+  reach: number,
+): readonly number[] =>
+  married.findLast(
+    ({ end, people }) => end <= at && at - end <= reach && person !== undefined && people.includes(person),
+  )?.people ?? [];
 
 /** The last name in front of a place. */
 export const nameBefore = ({ names }: Around, at: number): Place | undefined => names[countBefore(names, at) - 1];

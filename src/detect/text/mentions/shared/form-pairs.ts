@@ -1,4 +1,5 @@
 import { countBefore, type Span } from '../../spans/span.ts';
+import { lineEnd, lineStart } from '../../tokens/line-of.ts';
 import type { Place } from '../scene.ts';
 import type { Around, Shared } from './around.ts';
 import type { Couple } from './couples.ts';
@@ -8,6 +9,11 @@ import { FIRST_OF_FORM, HELD_FIELD, HOME_FIELD, HOME_PHONE, MEMBER_FIELD, SECOND
 const BETWEEN = 400;
 const LOOKED_AT = 48;
 const REACH = 900;
+const MOST_NAMES = 8;
+const MOST_IN_ROW = 12;
+
+/** Whom money goes to and comes from is one of two who buy or borrow, where the field does not say that it is of both. */
+const ONES_OWN = /(?<!joint )(?:checking|savings|bank)(?!\p{L})[^\n]*$/iu;
 
 /** The words of a name's own line or cell in front of it. */
 const headOf = (text: string, { start }: Place): string => {
@@ -19,13 +25,15 @@ const headOf = (text: string, { start }: Place): string => {
 export const formPairsIn = (text: string, names: readonly Place[]): readonly Couple[] =>
   names.flatMap(({ person, start, end }, n) => {
     if (!SECOND_OF_FORM.test(headOf(text, { person, start, end }))) return [];
-    const first = names.slice(0, n).findLast((one) => one.person !== person && FIRST_OF_FORM.test(headOf(text, one)));
+    const first = names
+      .slice(Math.max(0, n - MOST_NAMES), n)
+      .findLast((one) => one.person !== person && FIRST_OF_FORM.test(headOf(text, one)));
     return first && start - first.end < BETWEEN ? [{ people: [first.person, person], start: first.start, end }] : [];
   });
 
 /** Whether a form asks for such a value once only from the names of two on: what is asked twice is one's own. */
-const isOnlyOne = (around: Around, { start, end }: Couple, span: Span): boolean => {
-  const next = around.names.find((one) => one.start > end);
+const isOnlyOne = (around: Around, { people, start, end }: Couple, span: Span): boolean => {
+  const next = around.names.find((one) => one.start > end && !people.includes(one.person));
   const to = Math.min(end + REACH, next?.start ?? Number.POSITIVE_INFINITY);
   return around.spans.every(
     (one) => one === span || one.element !== span.element || one.start < start || one.start > to,
@@ -34,7 +42,35 @@ const isOnlyOne = (around: Around, { start, end }: Couple, span: Span): boolean 
 
 const isOfBoth = (element: Span['element'], label: string): boolean => {
   if (element === 'phone') return HOME_PHONE.test(label);
-  return element === 'postal_address' ? HOME_FIELD.test(label) : HELD_FIELD.test(label) || MEMBER_FIELD.test(label);
+  return element === 'postal_address'
+    ? HOME_FIELD.test(label)
+    : (HELD_FIELD.test(label) || MEMBER_FIELD.test(label)) && !ONES_OWN.test(label);
+};
+
+const labelOf = (text: string, start: number): string => text.slice(Math.max(0, start - 2 * LOOKED_AT), start);
+
+/** Whether two values of an element stand in the line of one: a column for each of two. */
+const isInColumns = (spans: readonly Span[], text: string, { element, start }: Span): boolean => {
+  const [from, to] = [lineStart(text, start), lineEnd(text, start)];
+  const split = countBefore(spans, from);
+  const row = spans.slice(split, split + MOST_IN_ROW).filter((one) => one.start >= from && one.start < to);
+  return row.filter((one) => one.element === element).length > 1;
+};
+
+/**
+ * Whether no field of the second alone stands between the names and a value: what does stands in the line of the name, in a column for each, or is of both.
+ */
+const isBelowBoth = ({ spans, text }: Around, { end }: Couple, at: number): boolean => {
+  const line = lineEnd(text, end);
+  return spans
+    .slice(countBefore(spans, line), countBefore(spans, at))
+    .every(
+      (one) =>
+        one.element === 'person_name' ||
+        one.element === 'postal_address' ||
+        isInColumns(spans, text, one) ||
+        isOfBoth(one.element, labelOf(text, one.start)),
+    );
 };
 
 /** The two of a form below whose names it asks once for a home, a telephone there or an account. */
@@ -44,6 +80,6 @@ export const ofFormPair = (around: Around, { span }: Shared): readonly number[] 
   if (!pair || span.start - pair.end > REACH || span.start < pair.end) return [];
   const near = names[countBefore(names, span.start) - 1];
   const isBehind = near !== undefined && pair.people.includes(near.person);
-  const label = text.slice(Math.max(pair.end, span.start - 2 * LOOKED_AT), span.start);
-  return isBehind && isOfBoth(span.element, label) && isOnlyOne(around, pair, span) ? pair.people : [];
+  if (!isBehind || !isOfBoth(span.element, labelOf(text, span.start))) return [];
+  return isOnlyOne(around, pair, span) && isBelowBoth(around, pair, span.start) ? pair.people : [];
 };

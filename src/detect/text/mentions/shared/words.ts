@@ -26,7 +26,7 @@ export const OF_BOTH =
 export const PARTY =
   /(?:^|\n)[ \t]{0,8}(?:(?:joint )?(?:clients?|customers?|tenants?|borrowers?|applicants?|owners?|insureds?|members?|taxpayers?|victims?|(?:account ?|policy ?|card)?holders?|parents?|guardians?|parents?\/guardians?|sellers?|buyers?|purchasers?|grantors?|debtors?|donors?|titulares|clientes|mieter|kunden|locataires))(?: names?| name\(s\)|\(s\))?[ \t]{0,3}[:.#-]{1,2}[ \t]{0,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
 export const HOME_FIELD =
-  /(?:^|\n| {2,}|\t)(?:[ \t]{0,8})(?:(?:home|mailing|property|current|street|residence|service|billing) )?(?:addr(?:ess)?|residence|phone|ph|tel(?:ephone)?|home|dirección|domicilio|adresse|anschrift|endereço|indirizzo)\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
+  /(?:^|\n| {2,}|\t)(?:[ \t]{0,8})(?:(?:home|mailing|property|current|street|residence|service|billing) )?(?:addr(?:ess)?|street|residence|phone|ph|tel(?:ephone)?|home|dirección|domicilio|adresse|anschrift|endereço|indirizzo)\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
 
 export const IN_HOME = /^(?: \([^()]{1,24}\))?,? (?:at|in|on) $/i;
 export const AND_I = new RegExp(
@@ -105,6 +105,11 @@ export const SPOUSE_BEFORE = new RegExp(
   String.raw`(?<!\p{L})(?:(?:ex|former|late|estranged|soon-to-be ex)[ -]{0,2})?${SPOUSE}(?:,|:| is| named)? {0,2}(?:(?:mr|mrs|ms)\.? )?$`,
   'iu',
 );
+/** "My wife " in front of a name: of whoever says so. */
+export const MY_SPOUSE = new RegExp(
+  String.raw`(?<!\p{L})(?:my|our|mi|meine?|mon|ma|mio|mia) ${SPOUSE}(?:,|:| is| named)? {0,2}$`,
+  'iu',
+);
 export const SPOUSE_BEHIND = new RegExp(
   String.raw`^(?: ?\(|, )(?:(?:his|her|the|their) )?(?:(?:ex|former|estranged)[ -]{0,2})?${SPOUSE}(?=[),;. ])`,
   'iu',
@@ -112,9 +117,16 @@ export const SPOUSE_BEHIND = new RegExp(
 
 /** What a form calls the first of two, and the second, in front of a name in its own cell. */
 export const FIRST_OF_FORM =
-  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:primary|first|1st|main|his|husband|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner)(?: ?(?:#? ?1|a|one))?)(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:primary|first|1st|main|his|her|husband|wife|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner)(?: ?(?:#? ?1|a|one))?)(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
 export const SECOND_OF_FORM =
-  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:secondary|second|2nd|joint|her|wife|co-? ?(?:owner|holder|borrower|applicant|buyer|lessee|tenant|client|insured|purchaser|seller)|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner) ?(?:#? ?2|b|two))(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
-export const HOME_PHONE = /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:home|house(?:hold)?|land) ?(?:phone|ph|tel(?:ephone)?|line|#|number)?\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
+  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:secondary|second|2nd|joint|his|her|husband|wife|co-? ?(?:owner|holder|borrower|applicant|buyer|lessee|tenant|client|insured|purchaser|seller)|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner) ?(?:#? ?2|b|two))(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+export const HOME_PHONE =
+  /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:home|house(?:hold)?|land) ?(?:phone|ph|tel(?:ephone)?|line|#|number)?\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
 export const MEMBER_FIELD =
   /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:joint )?(?:member(?:ship)?|policy|customer|contract|account)(?: ?(?:number|no|nr|num|#|id))[ \t.:#º°]{0,24}$/iu;
+/** A telephone behind a home, in the same breath: "live at 12 Oak St, landline". */
+export const LANDLINE =
+  /^[,;.]? {0,2}(?:the |their |our )?(?:landline|home (?:phone|number|tel)|house (?:phone|line)|home)[ :#]{1,3}(?:is )?$/iu;
+/** "He lives with me at", "Mia stays with us at". */
+export const ONE_LIVES_WITH_ME =
+  /(?<!\p{L})(?:lives|is living|has lived|resides|stays|is staying) (?:here )?with (?:me|us|my (?:husband|wife|partner) and (?:me|i)) (?:[\p{Ll}-]{4,10} )?(?:at|in|on) ?$/iu;
