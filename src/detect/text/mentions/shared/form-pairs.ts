@@ -47,6 +47,9 @@ const isOfBoth = (element: Span['element'], label: string): boolean => {
     : (HELD_FIELD.test(label) || MEMBER_FIELD.test(label)) && !ONES_OWN.test(label);
 };
 
+/** "Her cell: ": a field that says of which of the two it is. */
+const TELLS_WHOSE = /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:his|her|husband['’]?s?|wife['’]?s?) [^\n:]{2,24}:?[ \t]{0,30}$/iu;
+
 const labelOf = (text: string, start: number): string => text.slice(Math.max(0, start - 2 * LOOKED_AT), start);
 
 /** Whether two values of an element stand in the line of one: a column for each of two. */
@@ -68,6 +71,7 @@ const isBelowBoth = ({ spans, text }: Around, { end }: Couple, at: number): bool
       (one) =>
         one.element === 'person_name' ||
         one.element === 'postal_address' ||
+        TELLS_WHOSE.test(labelOf(text, one.start)) ||
         isInColumns(spans, text, one) ||
         isOfBoth(one.element, labelOf(text, one.start)),
     );
