@@ -42,7 +42,7 @@ export interface DetectOptions {
 }
 
 /** Raised whenever the same evidence would give other rows. */
-const VERSION = 36;
+const VERSION = 37;
 
 const keyOfRun = ({ protocol = OPEN_PROTOCOL, detectors = [], dataKey = '', model }: DetectOptions): string =>
   baseKey({ version: VERSION, protocol, detectors, dataKey, ...(model ? { model: model.identity } : {}) });

@@ -24,7 +24,8 @@ const BEFORE =
   /^(?:[^.;\n]*previous name:?| ?[,(][^.;\n()]{0,40}?(?<!\p{L})(?:previously|formerly|antes|de soltera|before (?:her|his|my) (?:marriage|divorce):?)(?: known as)?) $/iu;
 const TO = /^ (?:to|→|->) $/;
 /** What is changed is a name: an owner or an heir that is changed is somebody else. */
-const FROM = /(?<!\p{L})(?:name(?: (?:was|be|is|has been))?(?: changed)?|renamed) from $/iu;
+const FROM =
+  /(?<!\p{L})(?:name(?: change:?| (?:was|be|is|has been))?(?: changed)? from|renamed from|(?:update|change|rename)) $/iu;
 const MOST_BEFORE = 40;
 /** "Ann Lee is now Ann Ruiz's nurse". */
 const OWNS = /^['’]s? /;
