@@ -99,7 +99,7 @@ export const SAME_PHONE =
 export const SAME_AS_BEFORE =
   /^[ ,]{0,2}(?:as )?(?:before|last (?:year|time|month)|on file|always|ever|it was|we have|you have|as in|in (?:the|your|our)|listed|shown)(?!\p{L})/iu;
 
-const SPOUSE = `(?:husband|wife|spouse|hubby|fianc[ée]e?|espos[oa]|marido|ehemann|ehefrau|mari|femme|moglie|marito)`;
+const SPOUSE = `(?:husband|wife|spouse|(?:domestic|life|civil) partner|hubby|fianc[ée]e?|espos[oa]|marido|ehemann|ehefrau|mari|femme|moglie|marito)`;
 /** "His wife ", "w/ ex-husband " in front of a name, and " (wife)" behind it. */
 export const SPOUSE_BEFORE = new RegExp(
   String.raw`(?<!\p{L})(?:(?:ex|former|late|estranged|soon-to-be ex)[ -]{0,2})?${SPOUSE}(?:,|:| is| named)? {0,2}(?:(?:mr|mrs|ms)\.? )?$`,
