@@ -97,7 +97,12 @@ export const mentionsOf = (
     written,
     former: [...formerNames].flatMap((n) => spans[n] ?? []),
   }));
-  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({ members, shared: NONE, written: {}, former: [] }));
+  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({
+    members,
+    shared: NONE,
+    written: {},
+    former: [],
+  }));
   return [...named, ...unnamed]
     .filter(({ members }) => members.some((n) => spans[n] !== undefined && tellsPerson(spans[n])))
     .sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0))
