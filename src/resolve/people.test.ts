@@ -26,6 +26,18 @@ describe('a minor', () => {
   });
 });
 
+describe('who changed their name', () => {
+  it('is listed by the name that they have now, where a record tells both', async () => {
+    const before = { ...ann, full_name: null };
+    const now = { ...ann, given_name: 'Ann', family_name: 'Reed', maiden_name: 'Fairweather', full_name: 'Ann Reed' };
+    for (const records of [
+      [before, now],
+      [now, before],
+    ])
+      expect((await peopleOf({ records })).map(({ family_name }) => family_name)).toEqual(['Reed']);
+  });
+});
+
 describe('guardians and executors', () => {
   const columns = (second: string) => ({
     fields: [

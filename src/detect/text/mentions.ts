@@ -91,16 +91,22 @@ export const mentionsOf = (
       if (!isNobodys || turn > 0) shared[person]?.add(n);
     }
   }
-  const named = people.map(({ written }, person) => ({
+  const named = people.map(({ written, formerNames }, person) => ({
     members: groups[person] ?? [],
     shared: shared[person] ?? NONE,
     written,
+    former: [...formerNames].flatMap((n) => spans[n] ?? []),
   }));
-  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({ members, shared: NONE, written: {} }));
+  const unnamed = unnamedGroups(alone, spans, text).map((members) => ({
+    members,
+    shared: NONE,
+    written: {},
+    former: [],
+  }));
   return [...named, ...unnamed]
     .filter(({ members }) => members.some((n) => spans[n] !== undefined && tellsPerson(spans[n])))
     .sort((a, b) => (a.members[0] ?? 0) - (b.members[0] ?? 0))
-    .map(({ members, shared: own, written }) => ({
+    .map(({ members, shared: own, written, former }) => ({
       members,
       shared: own,
       kind: kindOf(members, spans, text, kind),
@@ -108,6 +114,7 @@ export const mentionsOf = (
         members.flatMap((n) => spans[n] ?? []),
         text,
         written,
+        former,
       ),
     }));
 };

@@ -1,4 +1,5 @@
 import { usStateCode } from '../../columns/cells/content-words.ts';
+import { foldWords } from '../../columns/cells/fold.ts';
 import { readPhone } from '../../columns/cells/phone-number.ts';
 import { splitFullAddress } from '../../columns/cells/split-address.ts';
 import { splitFullName } from '../../columns/cells/split-name.ts';
@@ -118,12 +119,31 @@ const fromWritten = ({ given, family }: Written): Cells => {
   return { ...NO_NAME, full_name: whole, given_name: given, family_name: family ?? null };
 };
 
+const words = (span: Span, text: string): string => foldWords(text.slice(span.start, span.end));
+
+/** The family name that somebody had before, where the text tells a whole name of theirs by now. */
+const maidenName = (former: readonly Span[], current: readonly Span[], text: string): Cells => {
+  const [one] = former;
+  const isWhole = current.some(({ start, end }) => /\s/.test(text.slice(start, end)));
+  const family = one && name(text.slice(one.start, one.end), one)['family_name'];
+  return isWhole && family ? { maiden_name: family } : {};
+};
+
 /**
- * The cells of one person's values; of several values of one kind the first counts, of names the longest. `written`: parts of their name
- * that stand apart.
+ * The cells of one person's values; of several values of one kind the first counts, of names the longest that is theirs still. `written`: parts of their
+ * name that stand apart; `former`: namings by a name that was theirs.
  */
-export const cellsOf = (spans: readonly Span[], text: string, written: Written = {}): Cells => {
-  const names = spans.filter(({ element }) => element === 'person_name');
+export const cellsOf = (
+  spans: readonly Span[],
+  text: string,
+  written: Written = {},
+  former: readonly Span[] = [],
+): Cells => {
+  const before = new Set(former.map((span) => words(span, text)));
+  const all = spans.filter(({ element }) => element === 'person_name');
+  const current = before.size === 0 ? all : all.filter((span) => !before.has(words(span, text)));
+  const maiden = before.size === 0 ? {} : maidenName(former, current, text);
+  const names = 'maiden_name' in maiden ? current : all;
   const longest = [...names].sort((a, b) => b.end - b.start - (a.end - a.start) || a.start - b.start)[0];
   const whole =
     longest !== undefined &&
@@ -140,5 +160,5 @@ export const cellsOf = (spans: readonly Span[], text: string, written: Written =
     for (const [column, value] of Object.entries(found)) cells[column] ??= value;
   }
   const deceased = isSaidDead(names, text) ? { deceased: 1 } : {};
-  return { ...cells, ...deceased, holding: [...holding].sort().join(' ') };
+  return { ...cells, ...maiden, ...deceased, holding: [...holding].sort().join(' ') };
 };

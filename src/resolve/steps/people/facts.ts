@@ -81,12 +81,13 @@ const filled = (cells: readonly string[]): Sql =>
 
 /**
  * What a record is worth in each choice among the records of its person; null: it has nothing to choose. Of names that are as whole the
- * register's comes first, then one that is not all capitals, then one whose parts have columns of their own: of a whole name nobody is sure
- * which word is which.
+ * register's comes first, then one beside which the name before a marriage or change is told (whoever wrote it knew of it), then one that is
+ * not all capitals, then one whose parts have columns of their own: of a whole name nobody is sure which word is which.
  */
 const SCORES: Readonly<Record<string, Sql>> = {
   name: sql`case when coalesce(r.given_name, r.family_name) is null or not ${isNamed} then null when ${isOfTill} then 0 else
     (case when ${GIVEN} is null then 0 else 1 end + case when ${FAMILY} is null then 0 else 1 end) * 1000 + d.in_register * 100
+    + case when r.maiden_name is null or ${GIVEN} is null or ${FAMILY} is null then 0 else 90 end
     + case when r.given_name = upper(r.given_name) then 0 else 50 end + case when r.full_name is null then 25 else 0 end
     + least(24, length(coalesce(r.given_name, '')) + length(coalesce(r.middle_name, ''))) end`,
   address: sql`case when r.address is null then null else ${filled(['city', 'region', 'postal_code'])} end`,

@@ -18,6 +18,8 @@ export interface NamedPerson extends KnownName {
   readonly written: Written;
   /** Whole names that are theirs as well, as `nameKey` gives them: before a marriage, "AKA". */
   readonly otherNames: Set<string>;
+  /** Places in the list of spans of names that were theirs before a marriage or a change of name. */
+  readonly formerNames: Set<number>;
   /** Places in the list of spans. */
   readonly names: number[];
 }

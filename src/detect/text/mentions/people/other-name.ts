@@ -8,22 +8,34 @@ export const lastName = (spans: readonly Span[], n: number): number => {
   return -1;
 };
 
-/** Between two names of one person. */
+/** Between two names of one person; behind `before` stands the one that was. */
 const ALIAS =
-  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|formerly|fka|f\/k\/a|née|nee|geb\.?|maiden(?: name)?)[\s:,"“'(]{0,4}$/i;
+  /^[\s,;(]{0,4}(?:a\.?\/?k\.?\/?a\.?|alias|also known as|also uses|goes by|(?<before>formerly|fka|f\/k\/a|née|nee|geb\.?|maiden(?: name)?))[\s:,"“'(]{0,4}$/i;
 
 /** "Eileen Delahunt, born in Woonsocket, and her maiden name was": told in the same sentence. */
-const CALLED = /^[^.;\n]*(?:maiden|birth|former|married) name (?:was|is) $/i;
-/** "I was Ann Lee and am now Ann Ruiz", "Ann Lee changed her last name to Ann Ruiz", "my name from Ann Lee to Ann Ruiz": the given name stays. */
+const CALLED = /^[^.;\n]*(?:(?<before>maiden|birth|former)|married) name (?:was|is) $/i;
+/**
+ * "I was Ann Lee and am now Ann Ruiz", "Ann Lee changed her last name to Ann Ruiz", "my name from Ann Lee to Ann Ruiz": the given name stays, and what
+ * stands in front was; "Ann Ruiz (legal name change 3/1, previously Ann Lee)": what stands behind.
+ */
 const RENAMED =
-  /^(?:[^.;\n]*(?:(?:am|is|are) now(?: known as| called)?|(?:changed|changing) (?:my|her|his|the) (?:last |legal )?name(?: from [\p{L} .'’-]{2,40})? to|previous name:?|new name:?)| ?[,(] ?(?:now|previously)) $/iu;
+  /^(?:[^.;\n]*(?:(?:am|is|are) now(?: known as| called)?|(?:changed|changing) (?:my|her|his|the|their) (?:last |legal )?name(?: from [\p{L} .'’-]{2,40})? to|new name:?)| ?[,(] ?now(?: known as| called)?) $/iu;
+const BEFORE =
+  /^(?:[^.;\n]*previous name:?| ?[,(][^.;\n()]{0,40}?(?<!\p{L})(?:previously|formerly|antes|de soltera|before (?:her|his|my) (?:marriage|divorce):?)(?: known as)?) $/iu;
 const TO = /^ (?:to|→|->) $/;
 /** What is changed is a name: an owner or an heir that is changed is somebody else. */
-const FROM = /(?<!\p{L})(?:name(?: (?:was|be|is|has been))?(?: changed)?|renamed) from $/iu;
+const FROM =
+  /(?<!\p{L})(?:name(?: change:?| (?:was|be|is|has been))?(?: changed)? from|renamed from|(?:update|change|rename)) $/iu;
 const MOST_BEFORE = 40;
 /** "Ann Lee is now Ann Ruiz's nurse". */
 const OWNS = /^['’]s? /;
 const MOST_TOLD = 120;
+
+/** The person of whom a name is another one, and the place in the list of spans of which of the two was theirs before, where one was. */
+export interface OtherName {
+  readonly person: NamedPerson;
+  readonly former: number | undefined;
+}
 
 /** The person named right before, where this is another name of hers: "AKA", "née". */
 export const otherName = (
@@ -32,17 +44,19 @@ export const otherName = (
   text: string,
   n: number,
   { given }: Parts,
-): NamedPerson | undefined => {
-  const last = people.findLast(({ names }) => names.includes(lastName(spans, n)));
-  const before = spans[last?.names.at(-1) ?? n];
+): OtherName | undefined => {
+  const person = people.findLast(({ names }) => names.includes(lastName(spans, n)));
+  const front = spans[person?.names.at(-1) ?? n];
   const span = spans[n];
-  if (!last || !before || !span) return undefined;
-  const between = text.slice(before.end, span.start);
+  if (!person || !front || !span) return undefined;
+  const between = text.slice(front.end, span.start);
   // "goes by  Ody        goes by  Beni": the row of a form has the other names of both.
   if (between.includes('\n') && /^ {3,}\S/.test(text.slice(span.end, span.end + 60))) return undefined;
-  if (ALIAS.test(between) || (between.length < MOST_TOLD && CALLED.test(between))) return last;
-  const isOne = given !== '' && given === last.given && !OWNS.test(text.slice(span.end, span.end + 3));
-  return isOne && isRenamed(text, before, between) ? last : undefined;
+  const told = ALIAS.exec(between) ?? (between.length < MOST_TOLD ? CALLED.exec(between) : null);
+  if (told) return { person, former: told.groups?.['before'] === undefined ? undefined : n };
+  if (given === '' || given !== person.given || OWNS.test(text.slice(span.end, span.end + 3))) return undefined;
+  if (between.length < MOST_TOLD && BEFORE.test(between)) return { person, former: n };
+  return isRenamed(text, front, between) ? { person, former: person.names.at(-1) } : undefined;
 };
 
 const isRenamed = (text: string, { start }: Span, between: string): boolean =>

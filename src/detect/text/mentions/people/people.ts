@@ -6,7 +6,7 @@ import { areListed, type Lent, lentNames } from './lent-names.ts';
 import { KEY_REACH, type NamePart, partBefore } from './name-part.ts';
 import type { NamedPerson } from './named-person.ts';
 import { namesInParts } from './names-in-parts.ts';
-import { lastName, otherName } from './other-name.ts';
+import { lastName, type OtherName, otherName } from './other-name.ts';
 import {
   familiesOf,
   fits,
@@ -68,6 +68,11 @@ const keepWritten = (person: NamedPerson, words: string, lent: Lent | undefined)
   if (only === person.given) person.written.given ??= words;
   else if (only === person.family) person.written.family ??= words;
   if (lent?.family !== undefined && foldName(lent.family) === person.family) person.written.family ??= lent.family;
+};
+
+/** Keeps which naming was a person's before they changed their name. */
+const keepFormer = ({ formerNames }: NamedPerson, other: OtherName | undefined): void => {
+  if (other?.former !== undefined) formerNames.add(other.former);
 };
 
 const isFamilyName = (person: NamedPerson, { given, family, words }: Parts): boolean =>
@@ -140,6 +145,7 @@ const somebody = ({ given, middle, family, generation, nick }: Parts, gender: Ge
   isChild: false,
   written: {},
   otherNames: new Set(),
+  formerNames: new Set(),
   names: [],
 });
 
@@ -162,6 +168,7 @@ const renamed = (people: NamedPerson[], recent: NamedPerson[], other: NamedPerso
   if (!bearer) return other;
   bearer.names.push(...other.names);
   bearer.names.sort((a, b) => a - b);
+  for (const n of other.formerNames) bearer.formerNames.add(n);
   for (const list of [people, recent]) {
     const at = list.indexOf(other);
     if (at >= 0) list.splice(at, 1);
@@ -191,7 +198,8 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
         found ?? bearerOf(near, parts) ?? (titled === undefined ? fitting : fittingTitle)(near, parts, gender, families)
       );
     };
-    const known = otherPart(recent[0], spans, n, naming) ?? (other ? renamed(people, recent, other, parts) : whoFits());
+    const known =
+      otherPart(recent[0], spans, n, naming) ?? (other ? renamed(people, recent, other.person, parts) : whoFits());
     const person = known ?? somebody(parts, gender, titled);
     if (!known) people.push(person);
     complete(person, parts, part !== undefined);
@@ -204,6 +212,7 @@ export const peopleOf = (spans: readonly Span[], text: string): readonly NamedPe
     last = { isChild, end };
     for (const [element, value] of own) if (!person.own.has(element)) person.own.set(element, value);
     person.names.push(n);
+    keepFormer(person, other);
     remember(recent, person);
   }
   return people;

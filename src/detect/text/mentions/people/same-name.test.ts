@@ -112,6 +112,32 @@ describe('a name before a marriage', () => {
     expect(namings(text)).toEqual(people);
   });
   it.each([
+    ['Please update Karen Oster to Karen Bly in payroll.', ['Karen Oster = Karen Bly']],
+    ['Name change: from Dana Pruitt to Dana Wells.', ['Dana Pruitt = Dana Wells']],
+    ['Priya Nair (name change 3/1, previously Priya Menon) called.', ['Priya Nair = Priya Menon']],
+  ])('is told in a note: %s', (text, people) => {
+    expect(namings(text)).toEqual(people);
+  });
+  it.each([
+    ['Adrienne Kowalchuk, formerly Adrienne Stubbs-Whitmore, SSN 219-09-9998.', 'Kowalchuk', 'Stubbs-Whitmore'],
+    ['Patient: Lena Ortiz (née Lena Marguerite Castellanos), DOB 03/04/1980', 'Ortiz', 'Castellanos'],
+    ['Claimant: Ruth Ames f/k/a Ruth Vandermeer, DOB 03/04/1980', 'Ames', 'Vandermeer'],
+    ['Member Joan Petersen-Moor changed her name to Joan Ames. SSN 219-09-9998.', 'Ames', 'Petersen-Moor'],
+    [
+      'Sofia Lindqvist-Moreau (now Sofia Reyes) lives here. Sofia Lindqvist-Moreau, SSN 219-09-9998',
+      'Reyes',
+      'Lindqvist-Moreau',
+    ],
+  ])('is not the one that somebody is listed by, however long it is: %s', (text, family, before) => {
+    const spans = scan(text);
+    const [person] = mentionsOf(spans, text, 'plain').filter(({ members }) => members.length > 1);
+    expect(person?.cells).toMatchObject({ family_name: family, maiden_name: before });
+  });
+  it('is no other name that is borne beside it', () => {
+    const text = 'Robert Alexander Whitfield a/k/a Bobby Whitfield, DOB 03/04/1980';
+    expect(mentionsOf(scan(text), text, 'plain')[0]?.cells).not.toHaveProperty('maiden_name');
+  });
+  it.each([
     ['Please change the owner from Robert Lee to Robert Hall.', ['Robert Lee', 'Robert Hall']],
     ["Dana Pruitt is now Dana Wells' supervisor.", ['Dana Pruitt', 'Dana Wells']],
     ['Robert Lee retired last May, now Robert Hall is in charge.', ['Robert Lee', 'Robert Hall']],

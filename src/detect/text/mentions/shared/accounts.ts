@@ -24,6 +24,8 @@ import {
   WITH_SOMEBODY,
 } from './words.ts';
 
+const OURS = /(?<!\p{L})(?:our|we|nuestr[ao]|unser\p{L}*|notre|nostr[ao])(?!\p{L})/iu;
+
 /** Signs within which somebody is spoken of still. */
 const PASSAGE = 300;
 
@@ -53,7 +55,8 @@ const jointWith = (around: Around, { span, owner, label }: Shared): readonly num
     const other = near.person === owner && isTold(words) ? namedBefore(around, near) : undefined;
     return other === undefined ? [near.person] : [near.person, other];
   }
-  if (WITH_SOMEBODY.test(label)) return [];
+  // "In branch with her ex-husband re joint account" says with whom somebody came.
+  if (WITH_SOMEBODY.test(label.slice(label.search(JOINT)))) return [];
   const next = names[countBefore(names, span.end)];
   if (!next || next.start - span.end > LOOKED_AT) return undefined;
   return WITH_BEHIND.test(text.slice(span.end, next.start).replace(/\s+/g, ' ')) ? [next.person] : undefined;
@@ -99,13 +102,24 @@ const holdersAround = (around: Around, { span, owner, label }: Shared): readonly
   return [];
 };
 
+/** "My wife Ann ... Our joint checking is": with whom whoever writes is married. */
+const withOwnSpouse = ({ ownSpouses }: Around, { span, label }: Shared): readonly number[] => {
+  const spouse = OURS.test(label)
+    ? ownSpouses.findLast(({ end }) => end <= span.start && span.start - end < REACH)
+    : undefined;
+  return spouse === undefined ? [] : [spouse.person];
+};
+
 /** Whose an account or a telephone is as well: `own` gives the last couple in front that its owner is of. */
 export const ofAccount = (
   around: Around,
   shared: Shared,
   own: (reach: number) => readonly number[],
 ): readonly number[] => {
-  if (JOINT.test(shared.label)) return jointWith(around, shared) ?? own(REACH);
+  if (JOINT.test(shared.label)) {
+    const joint = jointWith(around, shared) ?? own(REACH);
+    return joint.length > 0 ? joint : withOwnSpouse(around, shared);
+  }
   if (BOTH_BEHIND.test(around.text.slice(shared.span.end, shared.span.end + LOOKED_AT))) return own(REACH);
   const held = heldBy(around, shared);
   if (held.length > 0 || shared.span.element === 'phone') return held;

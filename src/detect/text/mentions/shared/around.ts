@@ -1,4 +1,5 @@
 import { countBefore, type Span } from '../../spans/span.ts';
+import type { Gender } from '../people/gender.ts';
 import type { Place } from '../scene.ts';
 import type { Couple } from './couples.ts';
 
@@ -22,6 +23,14 @@ export interface Around {
   readonly text: string;
   readonly couples: readonly Couple[];
   readonly names: readonly Place[];
+  readonly spans: readonly Span[];
+  /** Those who are called husband and wife, and those whom a form names as its first and second. */
+  readonly married: readonly Couple[];
+  readonly pairs: readonly Couple[];
+  /** Namings of whom the writer calls "my wife" or "my husband". */
+  readonly ownSpouses: readonly Place[];
+  /** By person. */
+  readonly genders: readonly Gender[];
   /** Whose homes the text tells. */
   readonly housed: ReadonlySet<number>;
 }
@@ -48,6 +57,17 @@ export const coupleWith = (
   const before = couples.slice(Math.max(0, split - MOST_COUPLES), split).filter(({ end }) => at - end <= reach);
   return person === undefined ? before.at(-1) : before.findLast(({ people }) => people.includes(person));
 };
+
+/** The last husband and wife in front of a place of whom a person is one. */
+export const marriedTo = (
+  { married }: Around,
+  at: number,
+  person: number | undefined,
+  reach: number,
+): readonly number[] =>
+  married.findLast(
+    ({ end, people }) => end <= at && at - end <= reach && person !== undefined && people.includes(person),
+  )?.people ?? [];
 
 /** The last name in front of a place. */
 export const nameBefore = ({ names }: Around, at: number): Place | undefined => names[countBefore(names, at) - 1];

@@ -1,7 +1,18 @@
 import { countBefore } from '../../spans/span.ts';
+import { genderIn } from '../people/gender.ts';
 import type { Place } from '../scene.ts';
 import type { Around, Shared } from './around.ts';
-import { ASKED_BOTH, BOTH_STILL, CHILDREN, KIN_FIELD, LIVE_WITH_ME, OUR_HOME, OWN_KIN, WE_LIVE } from './words.ts';
+import {
+  ASKED_BOTH,
+  BOTH_STILL,
+  CHILDREN,
+  KIN_FIELD,
+  LIVE_WITH_ME,
+  ONE_LIVES_WITH_ME,
+  OUR_HOME,
+  OWN_KIN,
+  WE_LIVE,
+} from './words.ts';
 
 /** Names in front of a home that are looked at for who lives there, and words in front of each. */
 const MOST_NAMES = 32;
@@ -40,6 +51,15 @@ const childrenIn = (around: Around, at: number): readonly number[] => {
   return [];
 };
 
+/** Who "lives with me": whom the sentence names, else the last man or woman in front whom its pronoun may mean. */
+const whoLives = (around: Around, { span, owner, label }: Shared): readonly number[] => {
+  const others = namesBefore(around, span.start).filter(({ person }) => person !== owner);
+  const own = others.findLast(({ start }) => start >= span.start - label.length);
+  const gender = genderIn(label);
+  const meant = own ?? (gender && others.findLast(({ person }) => around.genders[person] === gender));
+  return meant === undefined ? [] : [meant.person];
+};
+
 /** The line above an answer: "AGENT: And where do you both live?" */
 const questionBefore = (text: string, at: number): string => {
   const [above = '', line = ''] = text
@@ -52,10 +72,12 @@ const questionBefore = (text: string, at: number): string => {
 /** Who lives in a home with whoever says so: "we all live at", "the children live with me at", and "Yes, we're both still there." */
 export const inHousehold = (
   around: Around,
-  { span, label }: Shared,
+  shared: Shared,
   own: (reach: number) => readonly number[],
 ): readonly number[] => {
   const { text } = around;
+  const { span, label } = shared;
+  if (ONE_LIVES_WITH_ME.test(label)) return whoLives(around, shared);
   if (LIVE_WITH_ME.test(label)) return childrenIn(around, span.start);
   if (WE_LIVE.test(label) || OUR_HOME.test(label)) return kinOf(around, span.start);
   const isOfBoth =

@@ -61,6 +61,50 @@ describe('the home of several is that of each', () => {
     expect(ownersOf(letter('My son Eli Okafor lives at 12 Elm St, Dayton, OH 45402.'), HOME)).toEqual(['Marisol']);
   });
 
+  it.each([
+    [
+      'once, in columns for each of two',
+      `PRIMARY Dennis Okafor      2ND Marisol Okafor\nSSN 219-09-9998      SSN 457-55-5462\nHome address ${HOME}\n`,
+    ],
+    [
+      'once, below his name and hers',
+      `His First Name: Dennis   His Last Name: Okafor\nHer First Name: Marisol   Her Last Name: Okafor\nStreet: ${HOME}\n`,
+    ],
+    [
+      'of one, and of the other that it is the same',
+      `Applicant: Dennis Okafor\nPresent address: ${HOME}\nCo-applicant: Marisol Okafor\nPresent address: same as above\n`,
+    ],
+  ])('where a form asks for it %s', (_, text) => {
+    expect(ownersOf(text, HOME)).toEqual(BOTH);
+  });
+
+  it.each([
+    ['is at the same address', `R/P: Dennis Okafor, ${HOME}\nV1: Marisol Okafor (wife), same address\n`, BOTH],
+    [
+      'lives there too, of a couple',
+      `Dennis Okafor came. His wife Marisol cannot see. The couple live at ${HOME}.`,
+      BOTH,
+    ],
+    ['lives with who writes', `I, Marisol Okafor, look after my son Dennis Okafor. He lives with me at ${HOME}.`, BOTH],
+  ])('where it is said that somebody %s', (_, text, people) => {
+    expect(ownersOf(text, HOME)).toEqual(people);
+  });
+
+  it('and not where it is denied, asked, or said of what it was before', () => {
+    for (const said of ['not at the same address', 'same address?', 'same address as before'])
+      expect(ownersOf(`Dennis Okafor, ${HOME}.\nMarisol Okafor, ${said}.\n`, HOME), said).toEqual(['Dennis']);
+  });
+
+  it('and not of who is asked for another', () => {
+    const text = `Dennis Okafor, 207-555-0166.\nMarisol Okafor is out, try Pam Siebert same number.\n`;
+    expect(ownersOf(text, '207-555-0166')).toEqual(['Dennis']);
+  });
+
+  it('and so is the telephone of that home', () => {
+    const text = `Dennis Okafor and Marisol Okafor live at ${HOME}, landline 207-555-0166.`;
+    expect(ownersOf(text, '207-555-0166')).toEqual(BOTH);
+  });
+
   it('and stays one person’s where two only meet there, or it is an office’s', () => {
     expect(ownersOf(`I met Dennis Okafor and Marisol Okafor. She lives at ${HOME}.`, HOME)).toHaveLength(1);
     expect(ownersOf(`Present: Dennis Okafor and Dr. Marisol Okafor, both at ${HOME}.`, HOME).length).toBeLessThan(2);
@@ -83,6 +127,14 @@ describe('an account of several is that of each', () => {
       'where one has it with another',
       `Dennis Okafor called. His joint account with his wife Marisol Okafor, no. ${ACCOUNT}, is closed.`,
     ],
+    [
+      'where a couple that was comes in about it',
+      `Dennis Okafor in branch w/ ex-wife Marisol Okafor re joint acct ${ACCOUNT}. Wants her off.`,
+    ],
+    [
+      'where who writes has it with a wife or husband',
+      `My husband Dennis works in Saco. Our joint checking is ${ACCOUNT}.\n\nThanks,\nMarisol Okafor\n`,
+    ],
   ])('%s', (_, text) => {
     expect(ownersOf(text, ACCOUNT)).toEqual(BOTH);
   });
@@ -102,6 +154,11 @@ describe('an account of several is that of each', () => {
 
   it('and not where the fields of one of two say it', () => {
     const text = `Borrower: Dennis Okafor\nSSN: 219-09-9998\nCo-Borrower: Marisol Okafor\nSSN: 457-55-5462\nAccount number: ${ACCOUNT}\n`;
+    expect(ownersOf(text, ACCOUNT)).toHaveLength(1);
+  });
+
+  it('and not of two who borrow, where it is one’s bank account', () => {
+    const text = `Applicant: Dennis Okafor\nCo-Applicant: Marisol Okafor\nChecking account: ${ACCOUNT}\n`;
     expect(ownersOf(text, ACCOUNT)).toHaveLength(1);
   });
 

@@ -1,6 +1,6 @@
 /** "Our joint checking account is", "gave us": words right in front say that it is not one person's. */
 export const JOINT =
-  /(?<!\p{L})(?:joint(?:ly)?|shared(?= (?:bank |checking |savings |credit |debit |home |family |cell |mobile )?(?:account|acct|card|loan|number|phone|line|policy)(?!\p{L}))|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
+  /(?<!\p{L})(?:joint(?:ly)?|jt(?= (?:acct|account|chk|ckg|sav|loan|checking|savings))|marital(?= (?:account|acct|home|residence|bank))|shared(?= (?:bank |checking |savings |credit |debit |home |family |cell |mobile )?(?:account|acct|card|loan|number|phone|line|policy)(?!\p{L}))|gemeinschafts?\p{L}*|gemeinsame[nmrs]?|(?:cuenta|conta) (?:mancomunada|conjunta)|conjunt[oa]s?|mancomunad[oa]s?|comptes? joints?|cointestat[oa]|congiunt[oa]|you both (?:gave|use|share|have|hold|own)|they both (?:gave|use|share|have|hold|own|sign)|both (?:of you|of them|spouses|names))(?!\p{L})/iu;
 /** "Account 4471 is held jointly by", "in the names of". */
 export const HELD_BY =
   /^[^.\n]{0,60}?(?<!\p{L})(?:(?:jointly|held|owned|titled|registered)(?: jointly)? (?:by|to|in the names? of|with|for)|in (?:the names? of|both names)|lautet auf|a nombre de|au nom de)[^.\n]{0,40}$/iu;
@@ -16,7 +16,7 @@ export const BARE = /^ ?(?:,? at)? ?$/i;
 export const LETTERHEAD = /^[ \t]*\n[ \t]{0,20}(?:[^\n\d]{1,40}\n[ \t]{0,20})?$/;
 /** "We all live at", "Both at", "they moved to": whoever was named last in one breath. */
 export const ALL_LIVE = new RegExp(
-  String.raw`(?<!\p{L})(?:(?:we|they|both|wir|beide|nous|nosotros|vivimos|nós)(?:['’](?:re|ve))? (?:(?:are|have|all|both|now|currently|still|were|of them|of us|kids|children) ){0,3}(?:${STAYS} ${PLACED}|at|of)|(?:both|all) (?:at|of)) ?$`,
+  String.raw`(?<!\p{L})(?:(?:we|they|both|the (?:couple|spouses|family|two of them|pair)|wir|beide|nous|nosotros|vivimos|nós)(?:['’](?:re|ve))? (?:(?:are|have|all|both|now|currently|still|were|of them|of us|kids|children) ){0,3}(?:${STAYS} ${PLACED}|at|of)|(?:both|all) (?:at|of)) ?$`,
   'iu',
 );
 /** "Reach them at", "contact for the victims:", "the parents' number": of those who were named in one breath. */
@@ -26,7 +26,7 @@ export const OF_BOTH =
 export const PARTY =
   /(?:^|\n)[ \t]{0,8}(?:(?:joint )?(?:clients?|customers?|tenants?|borrowers?|applicants?|owners?|insureds?|members?|taxpayers?|victims?|(?:account ?|policy ?|card)?holders?|parents?|guardians?|parents?\/guardians?|sellers?|buyers?|purchasers?|grantors?|debtors?|donors?|titulares|clientes|mieter|kunden|locataires))(?: names?| name\(s\)|\(s\))?[ \t]{0,3}[:.#-]{1,2}[ \t]{0,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
 export const HOME_FIELD =
-  /(?:^|\n| {2,}|\t)(?:[ \t]{0,8})(?:(?:home|mailing|property|current|street|residence|service|billing) )?(?:addr(?:ess)?|residence|phone|ph|tel(?:ephone)?|home|dirección|domicilio|adresse|anschrift|endereço|indirizzo)\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
+  /(?:^|\n| {2,}|\t)(?:[ \t]{0,8})(?:(?:home|mailing|property|current|street|residence|service|billing) )?(?:addr(?:ess)?|street|residence|phone|ph|tel(?:ephone)?|home|dirección|domicilio|adresse|anschrift|endereço|indirizzo)\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
 
 export const IN_HOME = /^(?: \([^()]{1,24}\))?,? (?:at|in|on) $/i;
 export const AND_I = new RegExp(
@@ -88,3 +88,45 @@ export const ASKED_BOTH =
 /** "Yes, we're both still there." as the answer to a question that says the home. */
 export const BOTH_STILL =
   /^[^\n]{0,12}\?[ \t]*\n[^\n]{0,40}(?<!\p{L})(?:we|they)(?:['’](?:re|ve))?(?: (?:are|have|do|still)){0,2} (?:both|all)(?!\p{L})[^\n]{0,16}(?<!\p{L})(?:there|here|live|living|at)(?!\p{L})/iu;
+
+/** "Same address", "Present address: same as above", "misma dirección": that a home is the one told in front. */
+export const SAME_HOME =
+  /(?<!\p{L})(?:same (?:(?:home|mailing|street|present|current|physical|residential|legal) )?(?:address|addr|residence|household)(?!\p{L})|(?:address|addr|residence|resides?|residing|lives|living|home)\.?(?: ?\([^)\n]{1,24}\))?(?:[ \t]{0,3}[:.=-]+[ \t]{0,20}| (?:is )?(?:the |at (?:the )?)?)same(?! (?:city|town|street|building|state|county|day|time))(?!\p{L})|mism[oa] (?:domicilio|direcci[oó]n)|m[êe]me adresse|(?:gleiche|dieselbe) (?:anschrift|adresse)|(?:anschrift|adresse|wohnhaft)[:.]? {0,3}wie oben)/giu;
+/** "Home phone: same as above". */
+export const SAME_PHONE =
+  /(?<!\p{L})(?:same (?:(?:home|cell|land) ?)?(?:phone|number|tel|telephone|landline)(?! of)(?!\p{L})|(?:phone|ph|tel|telephone|landline)\.?(?: ?\([^)\n]{1,16}\))?[ \t]{0,3}[:.=-]+[ \t]{0,20}same(?!\p{L}))/giu;
+/** "Same address as before", "same address we have": what it was. */
+export const SAME_AS_BEFORE =
+  /^[ ,]{0,2}(?:as )?(?:before|last (?:year|time|month)|on file|always|ever|it was|we have|you have|as in|in (?:the|your|our)|listed|shown)(?!\p{L})/iu;
+
+const SPOUSE = `(?:husband|wife|spouse|(?:domestic|life|civil) partner|hubby|fianc[ée]e?|espos[oa]|marido|ehemann|ehefrau|mari|femme|moglie|marito)`;
+/** "His wife ", "w/ ex-husband " in front of a name, and " (wife)" behind it. */
+export const SPOUSE_BEFORE = new RegExp(
+  String.raw`(?<!\p{L})(?:(?:ex|former|late|estranged|soon-to-be ex)[ -]{0,2})?${SPOUSE}(?:,|:| is| named)? {0,2}(?:(?:mr|mrs|ms)\.? )?$`,
+  'iu',
+);
+/** "My wife " in front of a name: of whoever says so. */
+export const MY_SPOUSE = new RegExp(
+  String.raw`(?<!\p{L})(?:my|our|mi|meine?|mon|ma|mio|mia) ${SPOUSE}(?:,|:| is| named)? {0,2}$`,
+  'iu',
+);
+export const SPOUSE_BEHIND = new RegExp(
+  String.raw`^(?: ?\(|, )(?:(?:his|her|the|their) )?(?:(?:ex|former|estranged)[ -]{0,2})?${SPOUSE}(?=[),;. ])`,
+  'iu',
+);
+
+/** What a form calls the first of two, and the second, in front of a name in its own cell. */
+export const FIRST_OF_FORM =
+  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:primary|first|1st|main|his|her|husband|wife|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner)(?: ?(?:#? ?1|a|one))?)(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+export const SECOND_OF_FORM =
+  /(?:^|[|\t]| {2,}|\d[.)] )[ \t]{0,8}(?:secondary|second|2nd|joint|his|her|husband|wife|co-? ?(?:owner|holder|borrower|applicant|buyer|lessee|tenant|client|insured|purchaser|seller)|(?:applicant|borrower|buyer|purchaser|seller|owner|tenant|member|client|taxpayer|insured|lessee|account ?holder|joint owner) ?(?:#? ?2|b|two))(?:['’]s)?(?: (?:applicant|borrower|buyer|owner|member|account ?holder|insured|taxpayer|tenant|(?:first |full |last |legal )?name))?(?: name)?[ \t]{0,3}[:.#-]{0,2}[ \t]{1,30}(?:(?:mr|mrs|ms)\.? )?$/iu;
+export const HOME_PHONE =
+  /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:home|house(?:hold)?|land) ?(?:phone|ph|tel(?:ephone)?|line|#|number)?\.?[ \t]{0,3}[:.]{0,4}[ \t]{0,30}$/iu;
+export const MEMBER_FIELD =
+  /(?:^|\n| {2,}|\t)[ \t]{0,8}(?:joint )?(?:member(?:ship)?|policy|customer|contract|account)(?: ?(?:number|no|nr|num|#|id))[ \t.:#º°]{0,24}$/iu;
+/** A telephone behind a home, in the same breath: "live at 12 Oak St, landline". */
+export const LANDLINE =
+  /^[,;.]? {0,2}(?:the |their |our )?(?:landline|home (?:phone|number|tel)|house (?:phone|line)|home)[ :#]{1,3}(?:is )?$/iu;
+/** "He lives with me at", "Mia stays with us at". */
+export const ONE_LIVES_WITH_ME =
+  /(?<!\p{L})(?:lives|is living|has lived|resides|stays|is staying) (?:here )?with (?:me|us|my (?:husband|wife|partner) and (?:me|i)) (?:[\p{Ll}-]{4,10} )?(?:at|in|on) ?$/iu;
