@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 it('titles above a header are none of the rows of which the share filled is told', async () => {
   const { columns } = await detect([

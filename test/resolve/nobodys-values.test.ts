@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
-import { ann, ben, together } from '../../test/support/two-people.ts';
+import { groupsOf, recordId, resolveSmall } from '../support/resolve-small.ts';
+import { ann, ben, together } from '../support/two-people.ts';
 
 describe('values that tell nobody', () => {
   it('join no records, are counted with token and mask, and expose nobody', async () => {

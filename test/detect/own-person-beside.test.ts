@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const told = async (names: readonly string[], rows: readonly (readonly string[])[]) =>
   (await detect([{ names, rows }])).records.map(

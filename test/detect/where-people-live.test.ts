@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const postalCodes = async (header: string, codes: readonly string[]): Promise<readonly unknown[]> => {
   const names = ['Ana Lopez', 'James Smith', 'Mary Brown', 'Linda Garcia'];

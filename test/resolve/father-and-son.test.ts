@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conflictOf } from './conflicts.ts';
-import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from './fields/fields.ts';
+import { conflictOf } from '../../src/resolve/conflicts.ts';
+import { FIELDS, FIELDS_A_WORD, PATTERN_WORDS } from '../../src/resolve/fields/fields.ts';
 
 const words = (levels: Readonly<Record<string, number>>): readonly number[] => {
   const packed = new Array<number>(PATTERN_WORDS).fill(0);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const GIVEN = 'Ada Bruno Clara Dennis Elena Felix Greta Hugo Irene Jonas Karen Louis'.split(' ');
 const FAMILY = ['Marsh', 'Okoro', 'Lopez'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
-import { twoNames } from './columns/cells/joint-names.ts';
-import { listedValue } from './columns/cells/listed-people.ts';
+import { twoNames } from '../../src/detect/columns/cells/joint-names.ts';
+import { listedValue } from '../../src/detect/columns/cells/listed-people.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 describe('a cell that names two people', () => {
   it.each([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect, type GivenTable } from '../../test/support/detect-given.ts';
+import { detectGiven as detect, type GivenTable } from '../support/detect-given.ts';
 
 const HASHES = [
   '9d2c7716558543b720007b5a1db43b329a347ddd0f6e062d079cb6026d561198',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 describe('several people of a row', () => {
   it('gives the second owner of an account the address and the account that the row says once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 describe('detection in a row that names nobody alive', () => {
   it('knows a company in the columns of a name, but for whom has a birth date or a number of a person', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
+import { type Given, groupsOf, recordId, resolveSmall } from '../support/resolve-small.ts';
 
 const GIVEN = ['Ana', 'Bruno', 'Celia', 'Diego', 'Elena', 'Fabio', 'Gloria', 'Hugo'];
 const FAMILY = ['Silva', 'Rojas', 'Ibarra', 'Mendoza', 'Cortes', 'Fuentes', 'Salazar', 'Robles', 'Zamora', 'Pacheco'];

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
-import { scan } from './text/default-scanner.ts';
-import { hashKindOf, hashWords } from './values/hashes.ts';
+import { scan } from '../../src/detect/text/default-scanner.ts';
+import { hashKindOf, hashWords } from '../../src/detect/values/hashes.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const MD5 = '5f4dcc3b5aa765d61d8327deb882cf99';
 const SHA1 = '5baa61e4c9b93f3f0682250b6cf8331b7ee68fd8';

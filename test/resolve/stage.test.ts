@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { recordId, resolveSmall } from '../../test/support/resolve-small.ts';
-import { ann, ben, together } from '../../test/support/two-people.ts';
+import { recordId, resolveSmall } from '../support/resolve-small.ts';
+import { ann, ben, together } from '../support/two-people.ts';
 
 describe('one person', () => {
   it('is joined over a typo, a nickname, a new address and a missing number', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect, type GivenTable } from '../../test/support/detect-given.ts';
+import { detectGiven as detect, type GivenTable } from '../support/detect-given.ts';
 
 describe('a birth date in a table', () => {
   it('puts birth dates together that stand in columns for year, month and day', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect, type GivenTable } from '../../test/support/detect-given.ts';
-import { DETECTED, RECORD } from '../schema/tables/detect.ts';
+import { DETECTED, RECORD } from '../../src/schema/tables/detect.ts';
+import { detectGiven as detect, type GivenTable } from '../support/detect-given.ts';
 
 const people: GivenTable = {
   names: ['cust_nm', 'SS#', 'birth_dt', 'phone', 'Email', 'addr1', 'city', 'st', 'zip'],

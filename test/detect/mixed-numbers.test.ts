@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect, type GivenTable } from '../../test/support/detect-given.ts';
-import { mixedParts, sureRole } from './columns/cells/sure-numbers.ts';
+import { mixedParts, sureRole } from '../../src/detect/columns/cells/sure-numbers.ts';
+import { detectGiven as detect, type GivenTable } from '../support/detect-given.ts';
 
 const NAMES = ['Ana Lopez', 'James Smith', 'Mary Brown', 'Linda Garcia', 'Robert Davis', 'Susan Miller'];
 const IDS = ['A1234567', '219-09-9999', 'B7654321', '402-11-2222', 'C1111111', '330-72-3191'];

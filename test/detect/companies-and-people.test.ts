@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const TRADES = ['Plumbing LLC', 'Roofing Inc', 'Tool & Die', 'Holdings', 'Bakery', 'Freight Lines', 'Studios', 'Farms'];
 const FAMILIES = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Hollis', 'Lindqvist', 'Moreno', 'Tate'];

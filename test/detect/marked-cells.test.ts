@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { detectGiven as detect } from '../../test/support/detect-given.ts';
-import { areMarked, unmarked } from './columns/cells/marked-cells.ts';
-
-import { classifySample, detectCell, rowSample } from './columns/scan-table.ts';
+import { areMarked, unmarked } from '../../src/detect/columns/cells/marked-cells.ts';
+import { classifySample, detectCell, rowSample } from '../../src/detect/columns/scan-table.ts';
+import { detectGiven as detect } from '../support/detect-given.ts';
 
 const PEOPLE = ['Ann Lee', 'Robert Davis', 'Linda Brown', 'James Smith'];
 const marked = PEOPLE.map((name, n) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, resolveSmall } from '../../test/support/resolve-small.ts';
-import { residenceOf } from './residence.ts';
+import { residenceOf } from '../../src/resolve/residence.ts';
+import { type Given, resolveSmall } from '../support/resolve-small.ts';
 
 const ann: Given = { given_name: 'Ann', family_name: 'Fairweather', ssn: '219471032', date_of_birth: 19700412 };
 

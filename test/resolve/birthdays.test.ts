@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
+import { type Given, groupsOf, recordId, resolveSmall } from '../support/resolve-small.ts';
 
 const GIVEN = ['Ada', 'Bo', 'Cleo', 'Dov', 'Edna', 'Finn', 'Gwen', 'Hugo', 'Iris', 'Joel', 'Kurt', 'Lena'];
 const FAMILY = ['Marsh', 'Okafor', 'Lindqvist', 'Tate', 'Brandt', 'Pruitt', 'Hollis', 'Sandoval', 'Moreno', 'Whitaker'];

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Given, groupsOf, recordId, resolveSmall } from '../../test/support/resolve-small.ts';
-import { FIELDS, FIELDS_A_WORD } from './fields/fields.ts';
+import { FIELDS, FIELDS_A_WORD } from '../../src/resolve/fields/fields.ts';
+import { type Given, groupsOf, recordId, resolveSmall } from '../support/resolve-small.ts';
 
 const GIVEN = ['Ann', 'Bert', 'Cora', 'Dirk', 'Edna', 'Fred', 'Gwen', 'Hugh'];
 const FAMILY = ['Stone', 'Hillman', 'Woodward', 'Frost', 'Marsh', 'Lane', 'Quick', 'Dale', 'Young', 'Brook'];
