@@ -21,7 +21,10 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const CODE = join('src', 'assess', 'law');
 const DATA = join('data', 'law', 'jurisdictions');
 /** Files that hold shapes and lists of words: no decisions. */
-const SHAPES = ['answer.ts', 'facts-schema.ts', 'law-lists.ts', 'law-schema.ts'];
+const SHAPES = [
+  ...['answer.ts', 'facts-schema.ts', 'law-lists.ts'],
+  ...['breach-schema.ts', 'law-schema.ts', 'notice-schema.ts', 'schema-parts.ts'],
+];
 
 const TESTS_OF_DATA = ['cases', 'examples'].map((name) => join(CODE, `${name}.test.ts`));
 const TIME_LIMIT_MS = 60_000;

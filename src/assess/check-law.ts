@@ -2,8 +2,9 @@ import { stableJson } from '../case/manifest.ts';
 import type { LawFault } from './data-files.ts';
 import type { LawData } from './law/evaluate.ts';
 import { isFactPath } from './law/facts/fact-values.ts';
-import type { Condition, Law, Test } from './law/schema/law-schema.ts';
+import type { Law } from './law/schema/law-schema.ts';
 import { getAt } from './law/schema/paths.ts';
+import type { Condition, Test } from './law/schema/schema-parts.ts';
 
 /** Faults that a schema cannot say: what does not fit together within a law file, or between files. */
 

@@ -6,7 +6,8 @@ import { type Clock, type Timed, timed, wordsOnly } from './law/days/deadline.ts
 import type { LawBook } from './law/evaluate.ts';
 import { parseFacts } from './law/facts/facts.ts';
 import { DEFAULT_TIME_ZONE, type Facts } from './law/facts/facts-schema.ts';
-import type { Law, Regulator } from './law/schema/law-schema.ts';
+import type { Law } from './law/schema/law-schema.ts';
+import type { Regulator } from './law/schema/notice-schema.ts';
 import { lawOfDay } from './law/schema/versions.ts';
 
 /** Notices that were given: which duties are done, and which filed facts have changed since and ask for an update. */

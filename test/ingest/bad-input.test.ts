@@ -1,5 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -10,69 +9,6 @@ const fixture = (name: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`../fixtures/formats/${name}`, import.meta.url)));
 
 const CSV = 'name,ssn\nAda,219-09-9999\nBob,219-09-9998\n';
-const isRoot = process.getuid?.() === 0;
-
-describe('evidence that is missing', () => {
-  it('is said where the folder is not there, is empty, or is a link', async () => {
-    const problems = async (folder: string) => facts((await ingest(folder)).tables['problem'], 'code', 'location');
-    expect(await problems(folderOf())).toEqual([['EVIDENCE_MISSING', 'evidence/']]);
-    const empty = folderOf();
-    mkdirSync(join(empty, 'evidence'));
-    expect(await problems(empty)).toEqual([['EVIDENCE_EMPTY', 'evidence/']]);
-    mkdirSync(join(empty, 'register'));
-    expect(await problems(empty)).toEqual([['EVIDENCE_EMPTY', 'evidence/']]);
-    const linked = folderOf();
-    symlinkSync('/etc', join(linked, 'evidence'));
-    expect(await problems(linked)).toEqual([['EVIDENCE_LINK', 'evidence/']]);
-  });
-});
-
-describe('files that cannot be opened', () => {
-  it('are listed: links, wherever they lead, are not followed', async () => {
-    const folder = folderOf({ 'evidence/a.csv': CSV });
-    symlinkSync('/etc/passwd', join(folder, 'evidence/out.txt'));
-    symlinkSync('/etc', join(folder, 'evidence/folder'));
-    symlinkSync('a.csv', join(folder, 'evidence/inside.csv'));
-    const result = await ingest(folder);
-    expect(outcomes(result)).toEqual({
-      'evidence/a.csv': 'read',
-      'evidence/folder': 'unread link',
-      'evidence/inside.csv': 'unread link',
-      'evidence/out.txt': 'unread link',
-    });
-    expect(facts(result.tables['problem'], 'evidence', 'location', 'code')).toContainEqual([
-      'T-0000004',
-      'evidence/out.txt',
-      'UNREAD_LINK',
-    ]);
-  });
-
-  it.skipIf(isRoot)('are listed: no right to read a file or a folder (root may read all)', async () => {
-    const folder = folderOf({ 'evidence/a.csv': CSV, 'evidence/secret.csv': CSV, 'evidence/closed/b.csv': CSV });
-    chmodSync(join(folder, 'evidence/secret.csv'), 0);
-    chmodSync(join(folder, 'evidence/closed'), 0);
-    const result = await ingest(folder);
-    chmodSync(join(folder, 'evidence/closed'), 0o700);
-    expect(outcomes(result)).toEqual({
-      'evidence/a.csv': 'read',
-      'evidence/closed/': 'unread no_permission',
-      'evidence/secret.csv': 'unread no_permission',
-    });
-  });
-
-  it('keep their own names where these are no UTF-8', async () => {
-    const folder = folderOf({ 'evidence/a.txt': 'words' });
-    for (const byte of [0xe4, 0xf6]) {
-      const name = Buffer.concat([Buffer.from(`${folder}/evidence/M`), Buffer.from([byte]), Buffer.from('rz.csv')]);
-      writeFileSync(name, CSV.replaceAll('Ada', String(byte)));
-    }
-    expect(outcomes(await ingest(folder))).toEqual({
-      'evidence/M\\xe4rz.csv': 'read',
-      'evidence/M\\xf6rz.csv': 'read',
-      'evidence/a.txt': 'read',
-    });
-  });
-});
 
 describe('files that are not what they seem', () => {
   it('are read by their content: a table called .pdf, an archive called .txt, bytes called .csv', async () => {
@@ -259,91 +195,6 @@ describe('files of odd rows', () => {
     );
     expect(String(rows[1]?.[0]?.['c2000'])).toMatch(/^1999,2000,.*,4999$/);
     expect(texts.reduce((sum, row) => sum + String(row['text']).length, 0)).toBe(million.length);
-  });
-});
-
-describe('hostile archives', () => {
-  it('are stopped where they unpack to too much, hold too many entries or lie too deep', async () => {
-    const zeros = Buffer.alloc(3_000_000);
-    let nested: Buffer = Buffer.from('Some words at the bottom.');
-    for (let n = 0; n < 5; n += 1) nested = zipOf([{ name: `level${n}.zip`, bytes: nested }]);
-    const result = await ingest(
-      folderOf({
-        'evidence/bomb.zip': zipOf([
-          { name: 'a.txt', bytes: Buffer.from('harmless') },
-          { name: 'zeros', bytes: zeros },
-          { name: 'z.txt', bytes: Buffer.from('behind') },
-        ]),
-        'evidence/bomb.gz': gzipSync(zeros),
-        'evidence/deep.zip': nested,
-        'evidence/many.zip': zipOf(
-          Array.from({ length: 30 }, (_, n) => ({ name: `${n}.txt`, bytes: Buffer.from(`${n}`) })),
-        ),
-      }),
-      { limits: { ratio: 20, ratioFromBytes: 1_000_000, depth: 3, entries: 20 } },
-    );
-    const found = outcomes(result);
-    expect(found['evidence/bomb.zip']).toBe('partly bomb');
-    expect(found['evidence/bomb.zip!/a.txt']).toBe('read');
-    expect(found['evidence/bomb.zip!/zeros']).toBe('unread bomb');
-    expect(found['evidence/bomb.gz']).toBe('partly bomb');
-    expect(found['evidence/many.zip']).toBe('partly too_many');
-    expect(Object.entries(found).filter(([, outcome]) => outcome === 'unread too_deep')).toEqual([
-      ['evidence/deep.zip!/level4.zip!/level3.zip!/level2.zip!/level1.zip', 'unread too_deep'],
-    ]);
-  });
-
-  it('name nothing outside of themselves, and their links lead nowhere', async () => {
-    const result = await ingest(
-      folderOf({
-        'evidence/up.zip': zipOf([
-          { name: '../../etc/up.txt', bytes: Buffer.from('Words one.') },
-          { name: '/root/abs.txt', bytes: Buffer.from('Words two.') },
-          { name: 'C:\\windows\\w.txt', bytes: Buffer.from('Words three.') },
-          { name: 'same.txt', bytes: Buffer.from('Words four.') },
-          { name: 'same.txt', bytes: Buffer.from('Words five.') },
-          { name: 'line\nbreak!/x.txt', bytes: Buffer.from('Words six.') },
-        ]),
-        'evidence/links.tar': fixture('python-pax.tar'),
-      }),
-    );
-    expect(Object.keys(outcomes(result))).toEqual([
-      'evidence/links.tar',
-      `evidence/links.tar!/${'x'.repeat(150)}/people.csv`,
-      'evidence/links.tar!/link',
-      'evidence/links.tar!/_/_/up.txt',
-      'evidence/up.zip',
-      'evidence/up.zip!/_/_/etc/up.txt',
-      'evidence/up.zip!/root/abs.txt',
-      'evidence/up.zip!/_/windows/w.txt',
-      'evidence/up.zip!/same.txt',
-      'evidence/up.zip!/same.txt#2',
-      'evidence/up.zip!/line\ufffdbreak!_/x.txt',
-    ]);
-    expect(outcomes(result)['evidence/links.tar!/link']).toBe('unread link');
-    expect(facts(result.tables['problem'], 'code', 'location')).toContainEqual(['NAME_UNSAFE', 'evidence/up.zip']);
-  });
-
-  it('do not make an archive that holds itself endless', async () => {
-    const inner = zipOf([{ name: 'a.txt', bytes: Buffer.from('words') }]);
-    const outer = zipOf([
-      { name: 'one.zip', bytes: inner },
-      { name: 'two.zip', bytes: inner },
-    ]);
-    expect(outcomes(await ingest(folderOf({ 'evidence/outer.zip': outer })))['evidence/outer.zip!/two.zip']).toBe(
-      'duplicate',
-    );
-  });
-});
-
-describe('a file of many gigabytes without content', () => {
-  it('is hashed as a stream and unread by its type', async () => {
-    const folder = folderOf({ 'evidence/sparse.img': '' });
-    truncateSync(join(folder, 'evidence/sparse.img'), 400_000_000);
-    const result = await ingest(folder);
-    expect(facts(result.tables['source'], 'bytes', 'status', 'reason')).toEqual([
-      [400_000_000n, 'unread', 'unknown_type'],
-    ]);
   });
 });
 

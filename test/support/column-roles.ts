@@ -7,6 +7,8 @@ export const classify = (columns: Columns) => classifyColumns(Object.keys(column
 /** Roles by header; small tables, as tutorials and small offices keep them. */
 export const rolesOf = (columns: Columns): Readonly<Record<string, string>> =>
   Object.fromEntries(classify(columns).map(({ name, role }) => [name ?? '', role]));
+/** Whose each column is: the number of the person of the row. */
+export const mentionsOf = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
 /** Roles of columns without headers. */
 export const bare = (...columns: readonly (readonly string[])[]): readonly string[] =>
   classifyColumns(

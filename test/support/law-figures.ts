@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import type { Deadline, Law, LawIndividuals, Regulator, Substitute } from '../../src/assess/law/schema/law-schema.ts';
+import type { Law } from '../../src/assess/law/schema/law-schema.ts';
+import type { LawIndividuals, Regulator, Substitute } from '../../src/assess/law/schema/notice-schema.ts';
+import type { Deadline } from '../../src/assess/law/schema/schema-parts.ts';
 
 /** The figures of a law file as text: every number, threshold, period and day that decides something. */
 

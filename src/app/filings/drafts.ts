@@ -4,7 +4,8 @@ import { answerOfCase, type CaseUnderLaw, factsOfCase, rowsOfCase } from '../../
 import type { CaseAnswer } from '../../assess/law/answer-case.ts';
 import { parseFacts } from '../../assess/law/facts/facts.ts';
 import type { Facts as ParsedFacts } from '../../assess/law/facts/facts-schema.ts';
-import type { Law, Regulator } from '../../assess/law/schema/law-schema.ts';
+import type { Law } from '../../assess/law/schema/law-schema.ts';
+import type { Regulator } from '../../assess/law/schema/notice-schema.ts';
 import type { CaseFile } from '../../case/case-schema.ts';
 import type { FilingRecord, ToldFacts } from '../../case/filing-schema.ts';
 import type { FiledNotice, Filing, FilingAttachment } from '../../report/filings/filing.ts';

@@ -1,15 +1,9 @@
 import { startWords } from '../../assess/deadline-words.ts';
 import { startName } from '../../assess/law/days/deadline.ts';
-import type {
-  Bureaus,
-  Combination,
-  Condition,
-  Deadline,
-  Law,
-  LawIndividuals,
-  Regulator,
-  Substitute,
-} from '../../assess/law/schema/law-schema.ts';
+import type { Combination } from '../../assess/law/schema/breach-schema.ts';
+import type { Law } from '../../assess/law/schema/law-schema.ts';
+import type { Bureaus, LawIndividuals, Regulator, Substitute } from '../../assess/law/schema/notice-schema.ts';
+import type { Condition, Deadline } from '../../assess/law/schema/schema-parts.ts';
 
 import { elementFacts, isElementId } from '../../schema/vocabulary.ts';
 

@@ -4,7 +4,7 @@ import { conditionTruth, testTruth } from './conditions.ts';
 import { exactly } from './count.ts';
 import type { View } from './facts/fact-values.ts';
 import { parseFacts } from './facts/facts.ts';
-import type { Condition, FactTest } from './schema/law-schema.ts';
+import type { Condition, FactTest } from './schema/schema-parts.ts';
 import { NO } from './truth.ts';
 
 const [law] = testBook().laws;

@@ -1,5 +1,5 @@
 import { factValue, type View } from './facts/fact-values.ts';
-import type { Condition, FactTest, Test } from './schema/law-schema.ts';
+import type { Condition, FactTest, Test } from './schema/schema-parts.ts';
 import { all, any, not, type Truth, truth, unknown, YES } from './truth.ts';
 
 const list = (value: unknown): readonly string[] =>

@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { entryIn, evaluate, factsOf, type Json, testBook } from '../../../test/support/law-case.ts';
 import { parseFacts } from './facts/facts.ts';
 import type { Facts } from './facts/facts-schema.ts';
-import type { Deadline, Law, Regulator } from './schema/law-schema.ts';
+import type { Law } from './schema/law-schema.ts';
+import type { Regulator } from './schema/notice-schema.ts';
 import { getAt } from './schema/paths.ts';
+import type { Deadline } from './schema/schema-parts.ts';
 import { lawOfDay } from './schema/versions.ts';
 
 /**

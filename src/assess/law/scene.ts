@@ -4,7 +4,8 @@ import { type Count, exactly } from './count.ts';
 import type { Clock, Timed } from './days/deadline.ts';
 import type { View } from './facts/fact-values.ts';
 import type { GroupOutcome, LawOutcome } from './outcome.ts';
-import type { Condition, Law } from './schema/law-schema.ts';
+import type { Law } from './schema/law-schema.ts';
+import type { Condition } from './schema/schema-parts.ts';
 import { all, any, type Missing, type Truth } from './truth.ts';
 
 /** Everything that the answers of one law are worked out from. */

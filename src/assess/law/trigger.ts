@@ -2,8 +2,8 @@ import { conditionTruth } from './conditions.ts';
 import { elementTruths } from './facts/data-state.ts';
 import { factValue, missingFact, missingGroupFact, type View } from './facts/fact-values.ts';
 import type { Group } from './facts/facts-schema.ts';
+import type { Combination } from './schema/breach-schema.ts';
 import type { LawElement } from './schema/law-lists.ts';
-import type { Combination } from './schema/law-schema.ts';
 import { all, any, NO, type Truth, truth, unknown, YES } from './truth.ts';
 
 const eventTruth = (key: 'accessed' | 'acquired', view: View): Truth => {

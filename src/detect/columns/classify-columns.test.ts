@@ -1,18 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { bare, type Columns, classify } from '../../../test/support/column-roles.ts';
 import { classifyColumns } from './classify-columns.ts';
 import { readHeader } from './headers/read-header.ts';
 
 const many = (...values: readonly string[]): readonly string[] =>
   Array.from({ length: 40 }, (_, n) => values[n % values.length] ?? '');
-const classify = (columns: Readonly<Record<string, readonly string[]>>) =>
-  classifyColumns(Object.keys(columns), Object.values(columns));
-const rolesOf = (columns: Readonly<Record<string, readonly string[]>>) => classify(columns).map(({ role }) => role);
-const headerless = (...columns: readonly (readonly string[])[]) =>
-  classifyColumns(
-    columns.map(() => null),
-    columns,
-  ).map(({ role }) => role);
+const rolesOf = (columns: Columns) => classify(columns).map(({ role }) => role);
 
 const given = many('James', 'Mary', 'Robert', 'Patricia', 'Michael', 'Linda', 'David', 'Susan');
 const family = many('Smith', 'Johnson', 'Williams', 'Brown', 'Garcia', 'Miller', 'Davis', 'Martinez');
@@ -73,7 +67,7 @@ describe('a header in any style', () => {
 
 describe('a column', () => {
   it('is told by its content where there is no header', () => {
-    expect(headerless(given, family, ssns, births, phones, emails)).toEqual([
+    expect(bare(given, family, ssns, births, phones, emails)).toEqual([
       'given_name',
       'family_name',
       'ssn',
@@ -89,7 +83,7 @@ describe('a column', () => {
 
   it('of dates is a birth date only where header or spread say so', () => {
     expect(rolesOf({ date: recent, datum: recent, born: births })).toEqual(['timestamp', 'timestamp', 'date_of_birth']);
-    expect(headerless(recent)).not.toEqual(['date_of_birth']);
+    expect(bare(recent)).not.toEqual(['date_of_birth']);
   });
 
   it('of masked, hashed and truncated values keeps its element and says the state', () => {

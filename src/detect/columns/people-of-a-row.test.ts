@@ -1,17 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { classifyColumns } from './classify-columns.ts';
+import { classify, mentionsOf, rolesOf } from '../../../test/support/column-roles.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const classify = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
-/** Roles by header; small tables, as tutorials and small offices keep them. */
-const rolesOf = (columns: Columns): Readonly<Record<string, string>> =>
-  Object.fromEntries(classify(columns).map(({ name, role }) => [name ?? '', role]));
-const bare = (...columns: readonly (readonly string[])[]): readonly string[] =>
-  classifyColumns(
-    columns.map(() => null),
-    columns,
-  ).map(({ role }) => role);
 const emails = ['ana@example.org', 'ben@example.org', 'cleo@example.org', 'dov@example.org'];
 
 describe('two parties with names of their own', () => {
@@ -40,7 +29,6 @@ describe('another person of a row', () => {
   const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Hollis'];
   const whole = (names: readonly string[]) => names.map((name, n) => `${name} ${family[(n + 2) % 5]}`);
   const tel = (area: number) => family.map((_, n) => `${area}-555-01${n}7`);
-  const mentionsOf = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
 
   it('is one whose names are others than those of the row, whatever the header says', () => {
     expect(mentionsOf({ 'Guest Name': whole(given), Email: emails, Accompanying: whole(other) })).toEqual([1, 1, 2]);
@@ -114,94 +102,6 @@ describe('another person of a row', () => {
   });
 });
 
-describe('parties', () => {
-  const people = { 'Party Name': ['Ann Lee', 'Robert Smith', 'Linda Brown', 'Carl Davis'] };
-  it('of a case of a court are no politics, and those of voters are', () => {
-    const court = {
-      'Case Number': ['1', '2', '3', '4'],
-      'Party Connection': ['Defendant', 'Victim', 'Victim', 'Witness'],
-    };
-    expect(rolesOf({ ...court, ...people })['Party Connection']).toBe('other');
-    const voters = { 'Voter Name': people['Party Name'], Email: emails, Party: ['DEM', 'REP', 'UNA', 'DEM'] };
-    expect(rolesOf(voters)['Party']).toBe('political_opinion');
-  });
-
-  it('are whom a file names where nothing else names them', () => {
-    const columns = { 'Matter Description': ['Lease', 'Divorce', 'Lease', 'Probate'], Claim: ['1', '2', '3', '4'] };
-    const party = ['Lee, Ann', 'Oak Street Rentals LLC', 'Brown, Linda', 'Davis, Carl'];
-    expect(rolesOf({ ...columns, Party: party, 'Party Tax ID': ['219-09-9991', '', '', ''] })['Party']).toBe(
-      'full_name',
-    );
-  });
-});
-
-describe('columns that other columns of the row explain', () => {
-  const born = Array.from({ length: 24 }, (_, n) => `0${(n % 9) + 1}/1${n % 9}/${1941 + 2 * n}`);
-  const names = [
-    'Marisol Whitaker',
-    'Derek Sandoval',
-    'Yolanda Brandt',
-    'Trent Pruitt',
-    'Philippa Hollis',
-    'Gordon Mercer',
-  ];
-  const people = born.map((_, n) => names[n % 6] ?? '');
-  const starts = Array.from({ length: 24 }, (_, n) => String(11 + 23 * n).padStart(3, '0'));
-
-  it('are Social Security numbers without their leading zeros beside a name and a birth date', () => {
-    const numbers = starts.map((area, n) => String(Number(`${area.replace('666', '667')}${12 + n}${4321 + n}`)));
-    const short = numbers.map((number, n) => (n % 2 === 0 ? number.slice(0, 8) : number));
-    expect(bare(people, short, born)).toEqual(['full_name', 'ssn', 'date_of_birth']);
-    expect(bare(short)).toEqual(['record_id']);
-  });
-
-  it('are telephones that all have the area code of one town, and none where an office gave them in turn', () => {
-    const local = people.map(
-      (_, n) => `419${([242, 385, 437, 524, 636, 729, 843, 978][n % 8] ?? 0) + 3 * Math.floor(n / 8)}${1204 + 367 * n}`,
-    );
-    const given = people.map((_, n) => `4195${String(100_417 + 211 * n).padStart(6, '0')}`);
-    expect(bare(people, local, born)).toEqual(['full_name', 'phone', 'date_of_birth']);
-    expect(bare(people, given, born)[1]).not.toBe('phone');
-  });
-
-  it('are towns and no second family name where the row has a whole name', () => {
-    const towns = people.map((_, n) => ['DURHAM', 'FRESNO', 'WORCESTER', 'MOBILE', 'NEWARK'][n % 5] ?? '');
-    const states = people.map((_, n) => ['NC', 'CA', 'MA', 'AL', 'NJ'][n % 5] ?? '');
-    const streets = people.map((_, n) => `${120 + n} Hawthorn Ave`);
-    expect(bare(people, born, streets, towns, states)).toEqual([
-      'full_name',
-      'date_of_birth',
-      'street',
-      'city',
-      'region',
-    ]);
-  });
-
-  it('are accounts at a bank beside its kinds of accounts', () => {
-    const columns = {
-      ...{ NAME: people, APPL: people.map((_, n) => ['DDA', 'SAV', 'CDA'][n % 3] ?? '') },
-      ACCOUNT: people.map((_, n) => String(70_481_190_021 + 1_713 * n)),
-    };
-    expect(Object.values(rolesOf(columns))).toEqual(['full_name', 'other', 'financial_account']);
-  });
-
-  it('name people among companies where the row has numbers of people', () => {
-    const vendors = people.map((name, n) => (n % 2 === 0 ? `${name.split(' ')[1]} Plumbing LLC` : name));
-    const numbers = starts.map((area, n) => (n % 2 === 0 ? `33-93725${n + 10}` : `4${area.slice(1)}-12-43${n + 10}`));
-    expect(classify({ Vendor: vendors, 'Tax ID': numbers })[0]?.role).toBe('full_name');
-    const ofEmployers = starts.map((_, n) => `33-93725${n + 10}`);
-    expect(classify({ Vendor: vendors, 'Tax ID': ofEmployers })[0]?.role).toBe('organization');
-  });
-
-  it('say that somebody is of a union, by its name and the number of a local', () => {
-    expect(
-      rolesOf({ Local: people.map(() => 'IBEW 245'), Name: people, Cell: people.map((_, n) => `419-555-01${n + 10}`) }),
-    ).toMatchObject({
-      Local: 'union_membership',
-    });
-  });
-});
-
 describe('people of programs and households', () => {
   const given = ['Derek', 'Yolanda', 'Gordon', 'Anita', 'Clyde', 'Rochelle'];
   const family = ['Whitaker', 'Sandoval', 'Brandt', 'Pruitt', 'Mercer', 'Kessler'];
@@ -210,7 +110,6 @@ describe('people of programs and households', () => {
   const ssn = given.map((_, n) => `412-5${n}-713${n}`);
   const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
   const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
-  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
 
   it('are a recipient of benefits whose row it is, and the head of the household beside', () => {
     const columns = {
@@ -222,7 +121,7 @@ describe('people of programs and households', () => {
         RES_ADDR: family.map((f) => `12 ${f} St`),
       },
     };
-    expect(mentions(columns)).toEqual([1, 1, 1, 1, 2, 2, 1]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 1, 1, 2, 2, 1]);
   });
 
   it('are members that are counted from 2 on behind a head of household', () => {
@@ -230,7 +129,7 @@ describe('people of programs and households', () => {
       ...{ HOHLast: family, HOHFirst: given, HOHSSN: ssn },
       ...{ Mbr2Name: whole(others, 0), Mbr2SSN: ssn, Mbr3Name: whole(others.toReversed(), 0), Mbr3SSN: ssn },
     };
-    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
   });
 
   it('are two parents of a student, the first by an initial', () => {
@@ -238,7 +137,7 @@ describe('people of programs and households', () => {
       ...{ StuLast: family, StuFirst: given, Par1Last: family, Par1FirstInit: others.map((one) => one.slice(0, 1)) },
       ...{ Par1SSN: ssn, Par2Last: family, Par2First: others, Par2SSN: ssn },
     };
-    expect(mentions(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2, 2, 3, 3, 3]);
     expect(rolesOf(columns)).toMatchObject({ Par1FirstInit: 'given_name' });
   });
 
@@ -265,17 +164,17 @@ describe('people of programs and households', () => {
       ...{ cust_first: at(given, 0), cust_last: at(family, 0), cust_ssn: rows.map((n) => `412-51-71${n + 10}`) },
       ...{ ref1: named(1), ref1_ph: phoned(6_110), ref2: named(3), ref2_ph: phoned(7_110) },
     };
-    expect(mentions(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 1, 2, 2, 3, 3]);
   });
 
   it('are a second customer of an account', () => {
     const columns = { CUST_NM: whole(given, 0), CUST_SSN4: ssn, CO_CUST_NM: whole(others, 1), CO_CUST_SSN4: ssn };
-    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2]);
   });
 
   it('are contacts whose telephone is told by two letters', () => {
     expect(
-      mentions({ Inmate: whole(given, 0), DOB: born, 'Emerg Contact': whole(others, 1), 'EC Ph': tel(1) }),
+      mentionsOf({ Inmate: whole(given, 0), DOB: born, 'Emerg Contact': whole(others, 1), 'EC Ph': tel(1) }),
     ).toEqual([1, 1, 2, 2]);
   });
 
@@ -306,23 +205,22 @@ describe('words of headers that say whose a column is', () => {
   const whole = (n: number) => given.map((_, at) => `${given[(at + n) % 6]} ${family[(at + 2 * n + 1) % 6]}`);
   const born = given.map((_, n) => `0${n + 1}/1${n}/${1951 + 7 * n}`);
   const tel = (n: number) => given.map((_, at) => `419-842-6${n}8${at}`);
-  const mentions = (columns: Columns): readonly number[] => classify(columns).map(({ mention }) => mention);
 
   it('give a card to whom the row names as its holder, and not to who booked', () => {
     const cards = given.map((_, n) => `411111111111${1111 + n}`);
     const columns = { 'Contact Name': whole(0), Phone: tel(1), 'Cardholder Name': whole(3), 'Card Number': cards };
-    expect(mentions({ ...columns, CVV: given.map((_, n) => `51${n}`) })).toEqual([1, 1, 2, 2, 2]);
+    expect(mentionsOf({ ...columns, CVV: given.map((_, n) => `51${n}`) })).toEqual([1, 1, 2, 2, 2]);
   });
 
   it('give a telephone to whose office it begins with the letters of', () => {
     const columns = { Client: whole(0), DOB: born, 'Probation Officer': whole(2), 'PO Phone': tel(2) };
-    expect(mentions(columns)).toEqual([1, 1, 2, 2]);
+    expect(mentionsOf(columns)).toEqual([1, 1, 2, 2]);
   });
 
   it('are of the mother whose family name by birth stands beside her first name', () => {
     const columns = { CHILD_FN: given, CHILD_LN: family, MOTHER_FN: given.toReversed(), MOTHER_MAIDEN_LN: family };
     expect(rolesOf(columns)).toMatchObject({ MOTHER_MAIDEN_LN: 'family_name' });
-    expect(mentions(columns).slice(2)).toEqual([2, 2]);
+    expect(mentionsOf(columns).slice(2)).toEqual([2, 2]);
     const alone = { First: given, Last: family, 'Mothers Maiden Name': family.toReversed() };
     expect(rolesOf(alone)).toMatchObject({ 'Mothers Maiden Name': 'mothers_maiden_name' });
   });
@@ -341,49 +239,13 @@ describe('words of headers that say whose a column is', () => {
   it('are none where a reservation names its passenger twice, once with the title', () => {
     const pax = given.map((one, n) => `${family[n]}/${one}MR`.toUpperCase());
     const docs = given.map((one, n) => `P/USA/72088001${n}/USA/01AUG4${n}/M/20OCT29/${family[n]}/${one}`.toUpperCase());
-    expect(mentions({ PNR: given.map((_, n) => `SVNNA${'ABCDEF'[n]}`), PAX: pax, 'SSR DOCS': docs })).toEqual([
+    expect(mentionsOf({ PNR: given.map((_, n) => `SVNNA${'ABCDEF'[n]}`), PAX: pax, 'SSR DOCS': docs })).toEqual([
       1, 1, 1,
     ]);
   });
 
   it('count references, each with a telephone', () => {
     const refs = { 'Personal Ref 1': whole(1), 'Ref 1 Ph': tel(1), 'Personal Ref 2': whole(2), 'Ref 2 Ph': tel(2) };
-    expect(mentions({ Applicant: whole(0), DOB: born, ...refs })).toEqual([1, 1, 2, 2, 3, 3]);
-  });
-});
-
-describe('a column of salutations', () => {
-  const name = ['Marisol Whitaker', 'Derek Sandoval', 'Yolanda Brandt', 'Trent Pruitt', 'Philippa Hollis'];
-  it('names nobody beside whom the row names', () => {
-    const greeted = name.map((one) => `Dear ${one.split(' ')[0]}`);
-    expect(rolesOf({ Donor: name, Greeting: greeted })).toEqual({ Donor: 'full_name', Greeting: 'other' });
-    const informal = ['Mari', 'Derek & Ann', 'Yolanda', 'Mr. Pruitt', 'Pip'];
-    expect(rolesOf({ Name: name, Salutation: informal })['Salutation']).not.toMatch(/name$/);
-  });
-
-  it('holds titles where these stand in it', () => {
-    expect(rolesOf({ Name: name, Salutation: ['Ms', 'Mr', 'Mrs', 'Mr', 'Dr'] })['Salutation']).toBe('name_title');
-  });
-});
-
-describe('a column of names of which some have a comma', () => {
-  const [firsts, lasts] = [
-    'Ann Robert Linda Carl Susan Mary David Helen Mark Nancy',
-    'Lee Smith Brown Davis Miller Hall',
-  ].map((list) => list.split(' ')) as [string[], string[]];
-  const names = firsts.flatMap((first) => lasts.map((last) => `${first} ${last}`));
-  const rolesWith = (lists: readonly string[]) =>
-    classify({
-      full_name: [...names, ...lists],
-      first_name: [...names, ...lists].map((name) => name.split(' ')[0] ?? ''),
-    }).map(({ role, mention, parts }) => [role, mention, parts?.length ?? 0]);
-
-  it('is that of the row where a few have a title or a place behind it', () => {
-    expect(rolesWith(['Alexander Seton, Earl Dunfermline', 'George Grey, Duke Kent'])[0]).toEqual(['full_name', 1, 0]);
-  });
-
-  it('is a list of people where many have', () => {
-    const lists = firsts.map((first) => `${first} Young, Paul King`);
-    expect(rolesWith(lists)[0]?.[2]).toBeGreaterThan(0);
+    expect(mentionsOf({ Applicant: whole(0), DOB: born, ...refs })).toEqual([1, 1, 2, 2, 3, 3]);
   });
 });

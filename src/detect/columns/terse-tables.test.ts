@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Columns, classify } from '../../../test/support/column-roles.ts';
 import { classifyColumns } from './classify-columns.ts';
 import { titleOf } from './headers/table-title.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
-const roles = (columns: Columns) => findings(columns).map(({ role }) => role);
+const roles = (columns: Columns) => classify(columns).map(({ role }) => role);
 
 const GIVEN = ['Thaddeus', 'Corinne', 'Leopold', 'Yolanda', 'Darnell', 'Consuelo', 'Rufus', 'Imelda'];
 const FAMILY = ['Ashworth', 'Belcourt', 'Dunleavy', 'Eastman', 'Gallagher', 'Hathaway', 'Jankowski', 'Oberlin'];
@@ -27,14 +25,14 @@ describe('a word that all headers of a table begin with', () => {
   });
 
   it('stays where it says whose the columns are', () => {
-    const found = findings({ spouse_first: GIVEN, spouse_last: FAMILY, spouse_ssn: SSN, spouse_dob: BORN });
+    const found = classify({ spouse_first: GIVEN, spouse_last: FAMILY, spouse_ssn: SSN, spouse_dob: BORN });
     expect(found.map(({ group }) => group)).toEqual(['spouse', 'spouse', 'spouse', 'spouse']);
   });
 });
 
 describe('a field of HL7', () => {
   it('counts no people by its number', () => {
-    const found = findings({
+    const found = classify({
       'PID.5.1': FAMILY,
       'PID.5.2': GIVEN,
       'PID.19': SSN,
@@ -102,8 +100,8 @@ describe('what cells show against their header', () => {
 
   it('leaves a key of random signs in the clear unless a word says that it is sealed', () => {
     const secret = eight((n) => `YBXyZmkY7sEyHup3hjqPbVipijCRpJITPdkzF4y${n}`);
-    expect(findings({ email: MAIL, client_secret: secret })[1]?.state).toBe('clear');
-    expect(findings({ email: MAIL, client_secret_encrypted: secret })[1]?.state).toBe('encrypted');
+    expect(classify({ email: MAIL, client_secret: secret })[1]?.state).toBe('clear');
+    expect(classify({ email: MAIL, client_secret_encrypted: secret })[1]?.state).toBe('encrypted');
   });
 });
 

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classifyColumns } from './classify-columns.ts';
+import { type Columns, classify, rolesOf } from '../../../test/support/column-roles.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
-const roleOf = (columns: Columns, name: string) => findings(columns).find((one) => one.name === name)?.role;
+const roleOf = (columns: Columns, name: string) => classify(columns).find((one) => one.name === name)?.role;
 
 const GIVEN = [
   'Anna',
@@ -123,7 +120,7 @@ describe('words that other trades use as well', () => {
       lgr: rows((n) => ['A1', 'C3 Hof'][n % 2] ?? ''),
       menge: rows((n) => String(3 * n)),
     };
-    expect(findings(stock).map(({ element }) => element)).toEqual([null, null, null]);
+    expect(classify(stock).map(({ element }) => element)).toEqual([null, null, null]);
   });
 
   it('name unions and no member of one in a list of unions', () => {
@@ -158,10 +155,6 @@ describe('numbers of trades', () => {
     'Paul Green',
   ];
   const each = (write: (n: number) => string) => names.map((_, n) => write(n));
-  const rolesOf = (columns: Readonly<Record<string, readonly string[]>>) =>
-    Object.fromEntries(
-      classifyColumns(Object.keys(columns), Object.values(columns)).map(({ name, role }) => [name ?? '', role]),
-    );
 
   it('of a dealer’s stock are no illnesses, and its cars no streets', () => {
     const roles = rolesOf({
@@ -268,7 +261,7 @@ describe('what other columns of a row tell', () => {
 
   it('makes names under a word that no list has those of the row, though a mother is named', () => {
     const columns = { NOME_ASSINANTE: whole, CPF: numbers(11), DT_NASC: born, NOME_MAE: whole.toReversed() };
-    const found = findings(columns);
+    const found = classify(columns);
     expect(found.map(({ role }) => role)).toEqual(['full_name', 'other_government_id', 'date_of_birth', 'full_name']);
     expect(found.map(({ mention }) => mention)).toEqual([1, 1, 1, 2]);
   });
@@ -327,6 +320,6 @@ describe('what other columns of a row tell', () => {
       'Tel. Geschädigter': GIVEN.map((_, n) => `02331/55${1000 + n}`),
       Verletzung: GIVEN.map(() => 'HWS-Distorsion'),
     };
-    expect(findings(columns).map(({ mention }) => mention)).toEqual([1, 1, 2, 2, 2]);
+    expect(classify(columns).map(({ mention }) => mention)).toEqual([1, 1, 2, 2, 2]);
   });
 });

@@ -1,25 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { bothWays, expectSame, FAMILIES, GIVEN_NAMES, resident } from '../../../test/support/added-evidence.ts';
 import { type Given, groupsOf, recordId, resolveSmall, type SmallResult } from '../../../test/support/resolve-small.ts';
 
-const FAMILIES = ['Fairweather', 'Okafor', 'Lindqvist', 'Marchetti', 'Petrov', 'Nakamura', 'Dubois', 'Haddad'];
-const GIVEN = ['Ann', 'Ben', 'Clara', 'David', 'Elena', 'Felix'];
-
 /** A person of their own by number: name, birth date, number, telephone, mailbox and home. */
-const somebody = (n: number): Given => {
-  const [family, given] = [FAMILIES[n % 8] ?? '', GIVEN[Math.floor(n / 8) % 6] ?? ''];
-  return {
-    given_name: given,
-    family_name: family,
-    date_of_birth: (1950 + (n % 40)) * 10_000 + (1 + (n % 12)) * 100 + 1 + (n % 28),
-    ssn: `219${String(10_000 + n * 37).padStart(6, '0')}`,
-    phone: `+1206555${String(100 + n).padStart(4, '0')}`,
-    email: `${given}.${family}${n}@example.com`.toLowerCase(),
-    address: `${12 + n} Elm Street`,
-    city: 'Springfield',
-    region: 'WA',
-    postal_code: '98101',
-  };
-};
+const somebody = (n: number): Given => ({
+  ...resident(n),
+  date_of_birth: (1950 + (n % 40)) * 10_000 + (1 + (n % 12)) * 100 + 1 + (n % 28),
+  ssn: `219${String(10_000 + n * 37).padStart(6, '0')}`,
+  phone: `+1206555${String(100 + n).padStart(4, '0')}`,
+});
 
 const OLD = Array.from({ length: 48 }, (_, n) => ({ ...somebody(n), document_no: 1 }));
 /** Two records of one person, a stranger, and a person who was there under another telephone and address. */
@@ -36,22 +25,13 @@ let anew: SmallResult;
 
 beforeAll(async () => {
   first = await resolveSmall({ records: OLD });
-  added = await resolveSmall({ records: [...OLD, ...TRANCHE], last: first });
-  const previous = { personRecord: first.personRecord, weight: first.weight };
-  anew = await resolveSmall({ records: [...OLD, ...TRANCHE], previous });
+  ({ added, anew } = await bothWays(first, [...OLD, ...TRANCHE]));
 });
 
 describe('new evidence that came to what stands', () => {
   it('gives the same people, exposures and counts as resolving everything anew', () => {
-    expect(added.personRecord).toEqual(anew.personRecord);
-    expect(added.person).toEqual(anew.person);
+    expectSame({ added, anew });
     expect(added.exposure).toEqual(anew.exposure);
-    expect(added.flow).toEqual(anew.flow);
-    expect(added.tables.get('doubt')).toEqual(anew.tables.get('doubt'));
-    expect(added.contactFlag).toEqual(anew.contactFlag);
-    expect(added.link).toEqual(anew.link);
-    expect(added.tables.get('household')).toEqual(anew.tables.get('household'));
-    expect(added.result.counts).toEqual(anew.result.counts);
     expect(added.blocked).toEqual(anew.blocked);
     expect(added.tables.get('normal_form')).toEqual(anew.tables.get('normal_form'));
     expect(added.tables.get('common_value')).toEqual(anew.tables.get('common_value'));
@@ -74,7 +54,7 @@ describe('new evidence that came to what stands', () => {
   });
 
   it('finds those who stand by any word of their name, also where some value of theirs tells nobody', async () => {
-    const desk = GIVEN.concat(FAMILIES).map((given_name, n) => ({
+    const desk = GIVEN_NAMES.concat(FAMILIES).map((given_name, n) => ({
       ...somebody(80 + n),
       given_name,
       phone: '+12065550000',
@@ -85,39 +65,22 @@ describe('new evidence that came to what stands', () => {
     // The same woman by her second name: only a word of her name and her birth date lead to her.
     const known = { ...base, given_name: 'Rosalind', document_no: 2 };
     const standing = await resolveSmall({ records: old });
-    const one = await resolveSmall({ records: [...old, known], last: standing });
-    const previous = { personRecord: standing.personRecord, weight: standing.weight };
-    const other = await resolveSmall({ records: [...old, known], previous });
-    expect(one.result.layers).toBeDefined();
+    const ways = await bothWays(standing, [...old, known]);
+    expectSame(ways);
     expect(standing.blocked.length).toBeGreaterThan(0);
-    expect(one.personRecord).toEqual(other.personRecord);
-    expect(one.link).toEqual(other.link);
-    expect(one.blocked).toEqual(other.blocked);
+    expect(ways.added.blocked).toEqual(ways.anew.blocked);
   });
 
   it('can be added to again', async () => {
     const more = [...OLD, ...TRANCHE, { ...somebody(61), given_name: 'Benny', document_no: 3 }];
-    const third = await resolveSmall({ records: more, last: added });
-    expect(third.result.layers).toBeDefined();
-    expect(groupsOf(third.personRecord)).toContainEqual([recordId(2, 3), recordId(3, 1)]);
-    const previous = { personRecord: added.personRecord, weight: added.weight };
-    const whole = await resolveSmall({ records: more, previous });
-    expect(third.personRecord).toEqual(whole.personRecord);
-    expect(third.flow).toEqual(whole.flow);
+    const third = await bothWays(added, more);
+    expectSame(third);
+    expect(groupsOf(third.added.personRecord)).toContainEqual([recordId(2, 3), recordId(3, 1)]);
   });
 
   it('gives a flag that hangs on others to people who were not touched', async () => {
     const twin = { ...somebody(7), date_of_birth: null, ssn: null, phone: null, email: null, document_no: 2 };
-    const [one, other] = [
-      await resolveSmall({ records: [...OLD, twin], last: first }),
-      await resolveSmall({
-        records: [...OLD, twin],
-        previous: { personRecord: first.personRecord, weight: first.weight },
-      }),
-    ];
-    expect(one.result.layers).toBeDefined();
-    expect(one.contactFlag).toEqual(other.contactFlag);
-    expect(one.tables.get('household')).toEqual(other.tables.get('household'));
+    expectSame(await bothWays(first, [...OLD, twin]));
   });
 
   it('flags an address that becomes one of very many families for those who lived there', async () => {
@@ -126,19 +89,11 @@ describe('new evidence that came to what stands', () => {
     const old = [...OLD, ...guests.slice(0, 9).map((guest) => ({ ...guest, document_no: 1 }))];
     const tenth = { ...guests[9], document_no: 2 };
     const standing = await resolveSmall({ records: old });
-    const [one, other] = [
-      await resolveSmall({ records: [...old, tenth], last: standing }),
-      await resolveSmall({
-        records: [...old, tenth],
-        previous: { personRecord: standing.personRecord, weight: standing.weight },
-      }),
-    ];
-    const drops = (flags: typeof one.contactFlag) => flags.filter(({ flag }) => flag === 'mail-drop');
-    expect(one.result.layers).toBeDefined();
-    expect([drops(standing.contactFlag).length, drops(one.contactFlag).length]).toEqual([0, 10]);
-    expect(one.contactFlag).toEqual(other.contactFlag);
-    expect(one.tables.get('household')).toEqual(other.tables.get('household'));
-    expect(one.tables.get('household')).toHaveLength(10);
+    const ways = await bothWays(standing, [...old, tenth]);
+    expectSame(ways);
+    const drops = ({ contactFlag }: SmallResult) => contactFlag.filter(({ flag }) => flag === 'mail-drop');
+    expect([drops(standing).length, drops(ways.added).length]).toEqual([0, 10]);
+    expect(ways.added.tables.get('household')).toHaveLength(10);
   });
 
   it('lets those alone whom somebody moved away from, and keeps the household that is left', async () => {
@@ -147,12 +102,8 @@ describe('new evidence that came to what stands', () => {
     const standing = await resolveSmall({ records: old });
     // A newer record with more of the address: the person lives there now.
     const moved = { ...one, address: somebody(53).address ?? null, country: 'US', document_no: 2 };
-    const added = await resolveSmall({ records: [...old, moved], last: standing });
-    const previous = { personRecord: standing.personRecord, weight: standing.weight };
-    const anew = await resolveSmall({ records: [...old, moved], previous });
-    expect(added.result.layers).toBeDefined();
     expect(standing.tables.get('household')).toHaveLength(3);
-    expect(added.tables.get('household')).toEqual(anew.tables.get('household'));
+    expectSame(await bothWays(standing, [...old, moved]));
   });
 });
 

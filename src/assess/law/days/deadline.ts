@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { DeadlineAnswer, DeadlineRule } from '../answer.ts';
 import type { DateKey, Facts } from '../facts/facts-schema.ts';
 import type { ClockStart } from '../schema/law-lists.ts';
-import type { Deadline } from '../schema/law-schema.ts';
+import type { Deadline } from '../schema/schema-parts.ts';
 import { addBusinessDays, type Calendar, isBusinessDay, nextBusinessDay } from './calendar.ts';
 import { dayNumber, dayText, localDay } from './days.ts';
 

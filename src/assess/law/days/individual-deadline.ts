@@ -1,6 +1,7 @@
 import { conditionTruth } from '../conditions.ts';
 import type { View } from '../facts/fact-values.ts';
-import type { Deadline, LawIndividuals } from '../schema/law-schema.ts';
+import type { LawIndividuals } from '../schema/notice-schema.ts';
+import type { Deadline } from '../schema/schema-parts.ts';
 import { type Clock, notBefore, type Timed, timed, wordsOnly } from './deadline.ts';
 
 /** By when people must be told: the period of the law, with extension, police hold and earliest day. */

@@ -1,7 +1,7 @@
 import type { MethodAnswer } from '../answer.ts';
 import type { Facts } from '../facts/facts-schema.ts';
 import type { EmailGround } from '../schema/law-lists.ts';
-import type { LawIndividuals } from '../schema/law-schema.ts';
+import type { LawIndividuals } from '../schema/notice-schema.ts';
 import { all, any, type Missing, type Truth, truth, unknown } from '../truth.ts';
 
 /** Which ways of telling people are allowed to this notifier. */

@@ -5,7 +5,7 @@ import { startDay, type Timed, timed, wordsOnly } from '../days/deadline.ts';
 import type { View } from '../facts/fact-values.ts';
 import { countIfAny, type GroupOutcome } from '../outcome.ts';
 import { answerOf, conditionInGroup, judged, type Scene, someGroup } from '../scene.ts';
-import type { Regulator } from '../schema/law-schema.ts';
+import type { Regulator } from '../schema/notice-schema.ts';
 import { all, any, firmly, NO, not, type Truth } from '../truth.ts';
 
 /** Offices: the items of a law file one by one, and the reports of a no-harm finding. */

@@ -2,7 +2,7 @@ import type { SubstituteAnswer } from '../answer.ts';
 import { conditionTruth } from '../conditions.ts';
 import { factValue, type View } from '../facts/fact-values.ts';
 import type { GroupOutcome } from '../outcome.ts';
-import type { Substitute } from '../schema/law-schema.ts';
+import type { Substitute } from '../schema/notice-schema.ts';
 import { all, any, type Missing, NO, not, type Truth, truth, unknown, YES } from '../truth.ts';
 
 /** Whether notice may be given otherwise than person by person: cost, number, or nobody to write to. */

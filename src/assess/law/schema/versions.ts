@@ -1,7 +1,9 @@
 import { localDay, spanOf } from '../days/days.ts';
 import { type DateKey, DEFAULT_TIME_ZONE, type Facts } from '../facts/facts-schema.ts';
+import type { Combination } from './breach-schema.ts';
 import type { ClockStart } from './law-lists.ts';
-import type { Combination, Law, LawVersion, Regulator } from './law-schema.ts';
+import type { Law, LawVersion } from './law-schema.ts';
+import type { Regulator } from './notice-schema.ts';
 import { setAt } from './paths.ts';
 
 /**

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Columns, classify } from '../../../../test/support/column-roles.ts';
 import { classifyColumns } from '../classify-columns.ts';
 import { readHeader } from '../headers/read-header.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const rolesOf = (columns: Columns) =>
-  classifyColumns(Object.keys(columns), Object.values(columns)).map(({ role }) => role);
+const rolesOf = (columns: Columns) => classify(columns).map(({ role }) => role);
 
 const GIVEN = ['Thaddeus', 'Corinne', 'Leopold', 'Yolanda', 'Darnell', 'Consuelo', 'Rufus', 'Imelda'];
 const FAMILY = ['Ashworth', 'Belcourt', 'Dunleavy', 'Eastman', 'Gallagher', 'Hathaway', 'Jankowski', 'Oberlin'];

@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { classifyColumns } from '../classify-columns.ts';
+import { type Columns, classify } from '../../../../test/support/column-roles.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
-const findingOf = (columns: Columns, name: string) => findings(columns).find((one) => one.name === name);
+const findingOf = (columns: Columns, name: string) => classify(columns).find((one) => one.name === name);
 
 const texts = ['Please refund my last order, it came broken.', 'I cannot log in any more.', 'Where is my parcel?'];
 const people = ['Ophelia Brandt', 'Casper Lindqvist', 'Yolanda Pruitt'];

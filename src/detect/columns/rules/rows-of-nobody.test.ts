@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type Columns, classify } from '../../../../test/support/column-roles.ts';
 import { classifyColumns } from '../classify-columns.ts';
 
-type Columns = Readonly<Record<string, readonly string[]>>;
-
-const findings = (columns: Columns) => classifyColumns(Object.keys(columns), Object.values(columns));
 const exposed = (columns: Columns) =>
-  findings(columns).flatMap(({ name, element }) => (element === null ? [] : [name]));
+  classify(columns).flatMap(({ name, element }) => (element === null ? [] : [name]));
 
 const city = ['Reno', 'Tampa', 'Boise', 'Erie', 'Macon', 'Toledo', 'Fargo', 'Peoria'];
 const state = ['NV', 'FL', 'ID', 'PA', 'GA', 'OH', 'ND', 'IL'];
@@ -49,7 +47,7 @@ describe('towns, ages and treatments', () => {
   it("are somebody's beside a column that a person decided about", () => {
     const columns = { who: eight((n) => `zq ${n}`), city };
     const decided = [{ column: 1, role: 'full_name', by: 'A. Counsel', why: 'seen' }] as const;
-    expect(findings(columns).map(({ role }) => role)).toEqual(['other', 'other']);
+    expect(classify(columns).map(({ role }) => role)).toEqual(['other', 'other']);
     expect(classifyColumns(Object.keys(columns), Object.values(columns), decided).map(({ role }) => role)).toEqual([
       'full_name',
       'city',

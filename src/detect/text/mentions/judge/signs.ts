@@ -1,21 +1,22 @@
 import { TIERS } from '../owners/tiers.ts';
-import { lineBefore } from '../people/standing.ts';
-import { fitsOffice, NOBODY, type Place, type Scene, type Value } from '../scene.ts';
+import { NOBODY, type Scene, type Value } from '../scene.ts';
 import { SINGLE } from '../single-values.ts';
-import { NEARNESS, type Nearness, OF_BLOCK } from './around.ts';
-import { codeSigns } from './code-signs.ts';
-import { entrySigns, orderSigns } from './entry-signs.ts';
+import { NEARNESS, type Nearness } from './around.ts';
+import type { Votes } from './candidates.ts';
+import { codeSigns, codesOf } from './code-signs.ts';
+import { entrySigns, firstsOf, orderSigns } from './entry-signs.ts';
 import { genderSigns } from './gender-signs.ts';
-import { type Introductions, introducedSigns } from './introduced-signs.ts';
+import { type Introductions, introducedSigns, introductionsOf } from './introduced-signs.ts';
 import { labelSigns } from './label-signs.ts';
-import type { Lines } from './lines.ts';
+import { type Lines, linesOf } from './lines.ts';
+import { personSigns } from './person-signs.ts';
 import { placeSigns } from './place-signs.ts';
 import { PURPOSES, purposeOf } from './purpose.ts';
-import { type Offices, purposeSigns } from './purpose-signs.ts';
-import { type References, referenceSigns } from './reference-signs.ts';
+import { type Offices, officesOf, purposeSigns } from './purpose-signs.ts';
+import { type References, referenceSigns, referencesOf } from './reference-signs.ts';
 import { few, put, type Sheet, type Signs, sign, signs, upTo } from './sign.ts';
 
-/** What was decided of the values before. */
+/** What was decided of the values before one, and what it leaves open for that one. */
 export interface Decided {
   /** The value before, wherever it stands, and its owner, and whether its label called them as the form does. */
   readonly last:
@@ -35,65 +36,11 @@ export interface Decided {
   readonly count: readonly number[];
   /** Of whoever was given most. */
   readonly most: number;
+  /** The value itself, as it is compared with those that somebody holds. */
+  readonly key: string;
+  /** Whether somebody may be given it, who holds no other of a kind of which people have one. */
+  readonly isFree: (person: number) => boolean;
 }
-
-/** Whom each of TIERS names. */
-export type Votes = readonly (readonly number[])[];
-
-/**
- * Whom a text is about that tells of several one after the other ("Customer Ann Lee called ...", and below a blank line "Customer Bo Hill
- * came ..."): in the block of one of them none of the others is meant, unless it names them.
- */
-const othersOf = ({ discourse, chat }: Scene, { span, before }: Value, front: Nearness): ReadonlySet<number> => {
-  const served = chat.servedAt(span.start);
-  const isSubject = ({ person, end }: Place) =>
-    chat.isChat ? chat.servedAt(end) === person : discourse.standing[person] === 'subject';
-  const own = before.filter(({ end }) => front(end) <= OF_BLOCK);
-  const first = own.at(-1);
-  const named = new Set(own.map(({ person }) => person));
-  const isOwn = chat.isChat ? served !== undefined && named.has(served) : first !== undefined && isSubject(first);
-  if (!isOwn) return new Set();
-  return new Set(before.filter((one) => !named.has(one.person) && isSubject(one)).map(({ person }) => person));
-};
-
-/**
- * Whom a value may be of by what they do: of whoever acts for an office no more than how to be reached, where anybody else is named near
- * ("Nurse: Bo Hill", a birth date, "Patient: Ann Lee"), unless the text is about them or the value follows their name in its line.
- */
-const fitsFor = (scene: Scene, { span, before, after }: Value): ((person: number) => boolean) => {
-  const fits = (person: number): boolean => fitsOffice(scene, person, span);
-  if (![...before, ...after].some(({ person }) => fits(person))) return () => true;
-  const [near] = before;
-  const isInLine = near !== undefined && lineBefore(scene.text, span.start).length >= span.start - near.end;
-  return (person) => fits(person) || person === scene.discourse.main || (isInLine && person === near.person);
-};
-
-/** Whom a value may belong to: who is named near, whom a rule names, and who speaks, is spoken to or is spoken of. */
-export const candidatesOf = (scene: Scene, value: Value, front: Nearness, votes: Votes): readonly number[] => {
-  const { discourse, chat } = scene;
-  const { span, before, after } = value;
-  const at = span.start;
-  const others = othersOf(scene, value, front);
-  const voted = new Set(votes.flat());
-  const isFor = fitsFor(scene, value);
-  const mayOwn = (person: number): boolean => voted.has(person) || (isFor(person) && !others.has(person));
-  return [
-    ...new Set(
-      [
-        ...before.map(({ person }) => person),
-        ...after.map(({ person }) => person),
-        ...voted,
-        discourse.main,
-        discourse.speakerAt(at),
-        discourse.addresseeAt(at),
-        chat.headAt(at),
-        chat.servedAt(at),
-        chat.topicAt(at),
-      ].filter((person): person is number => person !== undefined && person !== NOBODY && mayOwn(person)),
-    ),
-    NOBODY,
-  ];
-};
 
 const GIVEN = signs('given=', upTo(3));
 const GIVEN_MOST = sign('given most');
@@ -106,7 +53,7 @@ const [LAST_OF_KIND, NOT_LAST_OF_KIND] = ['last such', 'not last such'].map((hea
 const [LAST_OF_PURPOSE, NOT_LAST_OF_PURPOSE] = ['last for', 'not last for'].map((head) => signs(`${head} `, PURPOSES));
 const [LAST_SAME, LAST_OTHER] = ['last=same', 'last'].map(sign);
 const RULE_FIRST = sign('rule first');
-const RULES = TIERS.map(({ name }) => name);
+const RULES = TIERS.map(({ tier }) => tier.name);
 const [FIRST_RULE, OWN_RULE, RULE_NAMES] = ['rule first=', 'rule=', 'rule names='].map((head) => signs(head, RULES));
 const NOBODY_IS_MEANT = sign('meant');
 const [SPEAKER, ADDRESSEE, HEAD, SERVED, TOPIC, SIGNER, OTHER] = [
@@ -120,13 +67,7 @@ const [SPEAKER, ADDRESSEE, HEAD, SERVED, TOPIC, SIGNER, OTHER] = [
 ].map(sign);
 
 /** What the values say that a person holds. */
-const heldSigns = (
-  sheet: Sheet,
-  { span }: Value,
-  { held, count, most }: Decided,
-  key: string,
-  person: number,
-): void => {
+const heldSigns = (sheet: Sheet, { span }: Value, { held, count, most, key }: Decided, person: number): void => {
   const [own, given] = [held[person]?.get(span.element), count[person] ?? 0];
   put(sheet, GIVEN[few(given, 3)]);
   if (most > 0 && given === most) put(sheet, GIVEN_MOST);
@@ -136,7 +77,7 @@ const heldSigns = (
 };
 
 /** What the values before say. */
-const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: string): Signs => {
+const decidedSigns = (value: Value, front: Nearness, decided: Decided): Signs => {
   const { span, before } = value;
   const { last, lastOf } = decided;
   const purpose = purposeOf(span.element);
@@ -152,7 +93,7 @@ const decidedSigns = (value: Value, front: Nearness, decided: Decided, key: stri
     }
     if (ofKind !== undefined) put(sheet, (ofKind === person ? LAST_OF_KIND : NOT_LAST_OF_KIND)?.[purpose]);
     if (ofPurpose !== undefined) put(sheet, (ofPurpose === person ? LAST_OF_PURPOSE : NOT_LAST_OF_PURPOSE)?.[purpose]);
-    if (person !== NOBODY) heldSigns(sheet, value, decided, key, person);
+    if (person !== NOBODY) heldSigns(sheet, value, decided, person);
   };
 };
 
@@ -172,7 +113,7 @@ const partySigns = ({ discourse, chat }: Scene, at: number): Signs => {
 };
 
 /** What each rule says of a person. */
-const voteSigns = (votes: Votes, isFree: (person: number) => boolean): Signs => {
+const voteSigns = (votes: Votes, { isFree }: Decided): Signs => {
   const firsts = votes.map((people) => people.find(isFree));
   const decides = firsts.findIndex((first) => first !== undefined);
   return (sheet, person) => {
@@ -190,9 +131,11 @@ const voteSigns = (votes: Votes, isFree: (person: number) => boolean): Signs => 
   };
 };
 
-/** What is known of the people of a text, wherever a value stands. */
+/** What is known of a text and its people, wherever a value stands. */
 export interface Known {
-  readonly known: readonly (readonly number[])[];
+  readonly lines: Lines;
+  /** Signs that a person has for every value. */
+  readonly people: readonly (readonly number[])[];
   readonly offices: Offices;
   readonly references: References;
   readonly introductions: Introductions;
@@ -202,23 +145,30 @@ export interface Known {
   readonly firsts: readonly number[];
 }
 
+export const knownOf = (scene: Scene): Known => ({
+  lines: linesOf(scene.text),
+  people: personSigns(scene),
+  offices: officesOf(scene),
+  references: referencesOf(scene),
+  introductions: introductionsOf(scene),
+  codes: codesOf(scene),
+  firsts: firstsOf(scene),
+});
+
 /** The signs of every candidate of a value; those of nobody are others. */
 export const signsOf = (
   scene: Scene,
   value: Value,
   front: Nearness,
-  lines: Lines,
   votes: Votes,
   decided: Decided,
-  key: string,
-  isFree: (person: number) => boolean,
-  { known, offices, references, introductions, codes, firsts }: Known,
+  { lines, people, offices, references, introductions, codes, firsts }: Known,
 ): Signs => {
   const label = labelSigns(scene, value);
   const place = placeSigns(scene, value, front, lines);
-  const before = decidedSigns(value, front, decided, key);
+  const before = decidedSigns(value, front, decided);
   const parties = partySigns(scene, value.span.start);
-  const vote = voteSigns(votes, isFree);
+  const vote = voteSigns(votes, decided);
   const purpose = purposeSigns(scene, value, offices);
   const more = [
     entrySigns(value, lines, firsts),
@@ -241,6 +191,6 @@ export const signsOf = (
     place(sheet, person);
     parties(sheet, person);
     for (const one of more) one(sheet, person);
-    for (const number of known[person] ?? []) put(sheet, number);
+    for (const number of people[person] ?? []) put(sheet, number);
   };
 };

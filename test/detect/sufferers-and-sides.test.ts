@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { detectGiven as detect } from '../support/detect-given.ts';
+
+type Rows = readonly (readonly string[])[];
+
+const told = async (names: readonly string[], rows: Rows) =>
+  new Map(
+    (await detect([{ names, rows }])).records.map(
+      ({ given_name, family_name, holding }) => [`${given_name} ${family_name}`, String(holding)] as const,
+    ),
+  );
+
+describe('what a row says of health', () => {
+  it('is of the claimant beside the insured, where nothing else says whose it is', async () => {
+    const found = await told(
+      ['Policy No', 'Insured Name', 'Ins DOB', 'VIN', 'Claimant Name', 'Claimant Phone', 'Injury'],
+      [
+        ['PA1', 'Ann Lee', '03/12/1961', '1HGCM82633A004352', 'Michael Davis', '302-555-0101', 'Whiplash'],
+        ['PA2', 'Robert Smith', '04/02/1972', '1HGCM82633A004353', 'Susan Miller', '302-555-0102', 'Fractured wrist'],
+        ['PA3', 'Linda Brown', '05/12/1974', '1HGCM82633A004354', 'David Wilson', '302-555-0103', 'Concussion'],
+      ],
+    );
+    expect(found.get('Michael Davis')).toBe('medical=clear person_name=clear phone=clear');
+    expect(found.get('Ann Lee')).not.toContain('medical');
+  });
+
+  it('is of the patient beside the subscriber, whose number of insurance is that of both', async () => {
+    const found = await told(
+      ['SBSCR_ID', 'SBSCR_LST_NM', 'SBSCR_FST_NM', 'PTNT_LST_NM', 'PTNT_FST_NM', 'PTNT_DOB', 'DIAG_CD_1'],
+      [
+        ['XQH112200', 'LEE', 'ANN', 'LEE', 'ANN', '19610312', 'M545'],
+        ['XQH112201', 'SMITH', 'ROBERT', 'SMITH', 'KAREN', '19990115', 'E119'],
+        ['XQH112202', 'BROWN', 'LINDA', 'BROWN', 'CARL', '20010213', 'G43909'],
+        ['XQH112203', 'DAVIS', 'SUSAN', 'DAVIS', 'JAMES', '20040711', 'J45909'],
+      ],
+    );
+    expect(found.get('ROBERT SMITH')).toBe('health_insurance_id=clear person_name=clear');
+    expect(found.get('KAREN SMITH')).toBe(
+      'date_of_birth=clear health_insurance_id=clear medical=clear person_name=clear',
+    );
+    expect(found.get('ANN LEE')).toContain('medical=clear');
+  });
+});
+
+describe('an offence', () => {
+  it('is no record of its victims and of who saw it', async () => {
+    const found = await told(
+      ['Incident#', 'Offense', 'Role', 'Last', 'First', 'DOB'],
+      [
+        ['23-1', 'THEFT F5', 'VICTIM', 'Lee', 'Ann', '03/12/1961'],
+        ['23-1', 'THEFT F5', 'SUSPECT', 'Smith', 'Robert', '04/02/1972'],
+        ['23-1', 'THEFT F5', 'WITNESS', 'Brown', 'Linda', '05/12/1974'],
+        ['23-2', 'ASSAULT M1', 'ARRESTEE', 'Davis', 'Susan', '06/12/1965'],
+        ['23-2', 'ASSAULT M1', 'VICTIM', 'Moore', 'James', '07/12/1956'],
+      ],
+    );
+    const accused = [...found].filter(([, holding]) => holding.includes('criminal_record')).map(([name]) => name);
+    expect(accused.toSorted()).toEqual(['Robert Smith', 'Susan Davis']);
+  });
+});
+
+describe('the number of an employer', () => {
+  it('is of no person beside it', async () => {
+    const found = await told(
+      ['Full name', 'Tax ID'],
+      [
+        ['Ann Lee', '219-09-9991'],
+        ['Robert Smith', '31-1234567'],
+        ['Linda Brown', '219-09-9993'],
+        ['Susan Davis', '34-7654321'],
+      ],
+    );
+    expect(found.get('Ann Lee')).toContain('ssn=clear');
+    expect(found.get('Robert Smith')).toBe('person_name=clear');
+  });
+});
+
+describe('what stands in front of a family name in a column of its own', () => {
+  it('is part of the family name, and the house number stands behind the street as in the table', async () => {
+    const names = ['Achternaam', 'Voorvoegsel', 'Roepnaam', 'Geb.datum', 'Straat', 'Huisnr', 'Postcode', 'Woonplaats'];
+    const { records } = await detect([
+      {
+        names,
+        rows: [
+          ['Dijkstra', 'van der', 'Femke', '12-03-1961', 'Kerklaan', '85', '8011 AB', 'Zwolle'],
+          ['Bakker', '', 'Pieter', '02-04-1972', 'Molenweg', '3', '9401 CD', 'Assen'],
+        ],
+      },
+    ]);
+    expect(records.map(({ family_name, address }) => [family_name, address])).toEqual([
+      ['van der Dijkstra', 'Kerklaan 85'],
+      ['Bakker', 'Molenweg 3'],
+    ]);
+  });
+});
