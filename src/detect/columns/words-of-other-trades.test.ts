@@ -331,6 +331,14 @@ describe('what other columns of a row tell', () => {
     expect(roleOf({ Name: whole, DOB: born, MEMBER_NBR: numbers(9) }, 'MEMBER_NBR')).toBe('account_number');
   });
 
+  it('makes short notes of allergies what children have, and none of guests', () => {
+    const notes = GIVEN.map((_, n) => ['Erdnüsse', 'Window seat', 'VIP', 'Bienen'][n % 4] ?? '');
+    expect(roleOf({ Child: whole, DOB: born, 'Allergies / notes': notes }, 'Allergies / notes')).toBe('medical');
+    expect(roleOf({ Guest: whole, Party: numbers(1), 'Allergies / notes': notes }, 'Allergies / notes')).toBe(
+      'free_text',
+    );
+  });
+
   it('gives what is called after the German "Geschädigter" to the claimant', () => {
     const columns = {
       Versicherungsnehmer: whole,
