@@ -113,13 +113,14 @@ describe('what stands in front of a family name in a column of its own', () => {
     ]);
   });
 
-  it('leaves the house number in front in the US, wherever the table has it', async () => {
-    const names = ['Owner', 'Street Name', 'House No', 'City', 'State', 'Zip'];
-    const rows = [
-      ['Ann Lee', '5th Ave', '120', 'Madison', 'WI', '53703'],
-      ['Robert Smith', 'Oak St', '88', 'Racine', 'WI', '53402'],
-    ];
-    const { records } = await detect([{ names, rows }]);
-    expect(records.map(({ address }) => address)).toEqual(['120 5th Ave', '88 Oak St']);
+  it('leaves the house number in front in the US and Canada, wherever the table has it', async () => {
+    const names = ['Owner', 'Street Name', 'House No', 'City'];
+    const ofUs = [['Ann Lee', '5th Ave', '120', 'Madison', 'WI', '53703']];
+    const ofCanada = [['Robert Smith', 'Queen St W', '88', 'Toronto', 'ON', 'M5V 2A2']];
+    const { records } = await detect([
+      { names: [...names, 'State', 'Zip'], rows: ofUs },
+      { names: [...names, 'Province', 'Postal Code'], rows: ofCanada },
+    ]);
+    expect(records.map(({ address }) => address)).toEqual(['120 5th Ave', '88 Queen St W']);
   });
 });

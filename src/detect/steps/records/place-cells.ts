@@ -13,10 +13,10 @@ const zipCell = (column: PlanColumn): Sql => {
     : sql`upper(${cell})`;
 };
 
-/** Where a table of another country than the US has the number behind the street, so do the letters of its country: "Kerklaan 88". */
+/** Where a table of the EU has the number behind the street, so do the letters of its country: "Kerklaan 88". In Canada it stands in front as in the US. */
 const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] => {
   const parts = withRole(columns, 'street_number', 'street', 'unit');
-  if (!columns.some(({ codePlace }) => codePlace !== undefined)) return parts;
+  if (!columns.some(({ codePlace }) => codePlace === 'eu')) return parts;
   const street = parts.find(({ role }) => role === 'street');
   const isBehind = ({ role, column }: PlanColumn): boolean =>
     role === 'street_number' && street !== undefined && column > street.column;
