@@ -57,6 +57,26 @@ describe('an offence', () => {
     const accused = [...found].filter(([, holding]) => holding.includes('criminal_record')).map(([name]) => name);
     expect(accused.toSorted()).toEqual(['Robert Smith', 'Susan Davis']);
   });
+
+  const PEOPLE = [
+    ['Lee', 'Ann', '03/12/1961', 'Burglary'],
+    ['Smith', 'Robert', '04/02/1972', 'Theft'],
+    ['Brown', 'Linda', '05/12/1974', 'Battery'],
+    ['Davis', 'Susan', '06/12/1965', 'Arson'],
+  ];
+  const beside: readonly (readonly [header: string, cells: readonly string[]])[] = [
+    ['State', ['WI', 'WI', 'WI', 'WI']],
+    ['Released to', ['Parent', 'Guardian', 'Parent', 'Parent']],
+    ['Vehicle', ['Owner', 'Owner', 'Owner', 'Owner']],
+    ['Case type', ['Complaint', 'Complaint', 'Complaint', 'Complaint']],
+    ['Victim type', ['Victim adult', 'Victim minor', 'Victim adult', 'Victim adult']],
+    ['Relation', ['Known to victim', 'Stranger to victim', 'Known to victim', 'Known to victim']],
+  ];
+  it.each(beside)('stays that of who did it beside "%s"', async (header, cells) => {
+    const rows = PEOPLE.map((cell, n) => [...cell, cells[n] ?? '']);
+    const found = await told(['Last', 'First', 'DOB', 'Offense', header], rows);
+    expect([...found.values()].filter((holding) => holding.includes('criminal_record'))).toHaveLength(PEOPLE.length);
+  });
 });
 
 describe('the number of an employer', () => {
@@ -91,5 +111,16 @@ describe('what stands in front of a family name in a column of its own', () => {
       ['van der Dijkstra', 'Kerklaan 85'],
       ['Bakker', 'Molenweg 3'],
     ]);
+  });
+
+  it('leaves the house number in front in the US and Canada, wherever the table has it', async () => {
+    const names = ['Owner', 'Street Name', 'House No', 'City'];
+    const ofUs = [['Ann Lee', '5th Ave', '120', 'Madison', 'WI', '53703']];
+    const ofCanada = [['Robert Smith', 'Queen St W', '88', 'Toronto', 'ON', 'M5V 2A2']];
+    const { records } = await detect([
+      { names: [...names, 'State', 'Zip'], rows: ofUs },
+      { names: [...names, 'Province', 'Postal Code'], rows: ofCanada },
+    ]);
+    expect(records.map(({ address }) => address)).toEqual(['120 5th Ave', '88 Queen St W']);
   });
 });

@@ -134,8 +134,20 @@ describe('test values', () => {
       { ...ann, date_of_birth: 19_870_404 },
     ];
 
+    const later = Array.from({ length: 30 }, (_, n) => ({
+      given_name: 'Joe',
+      family_name: `Rain${String.fromCharCode(97 + (n % 26))}y`,
+      date_of_birth: 19_500_101 + 10_000 * n + n,
+    }));
+
     it('such as 11/11/1911', async () => {
-      expect(await isCompared(...people(() => 19_111_111), ...twice(19_111_111))).toBe(false);
+      expect(await isCompared(...people(() => 19_111_111), ...later, ...twice(19_111_111))).toBe(false);
+    });
+
+    it('but not where they are the last, as of newborns of a ward, or where only years are known', async () => {
+      expect(await isCompared(...people(() => 20_240_305), ...later, ...twice(20_240_305))).toBe(true);
+      const years = [0, 1, 2].flatMap((year) => people(() => 19_400_701 + 10_000 * year));
+      expect(await isCompared(...years, ...later, ...twice(19_410_701))).toBe(true);
     });
 
     it('but not where others are, of one person with many records, on a first of January as in other years, or without a day', async () => {

@@ -42,6 +42,14 @@ describe('a name that no others show to be turned', () => {
   it('is another one where the other word is another first name', async () => {
     expect(await isOne({ ...house, given_name: 'Hedley', family_name: 'Bruno' }, usual)).toBe(false);
   });
+
+  it('is another one where the other word rhymes, as of a son who has the name of his father behind his own', async () => {
+    const [father, son] = [
+      { ...house, given_name: 'Vijay', family_name: 'Naveen' },
+      { ...house, given_name: 'Praveen', family_name: 'Vijay' },
+    ];
+    expect(await isOne(father, son)).toBe(false);
+  });
 });
 
 describe('a name whose words others have in the other order', () => {

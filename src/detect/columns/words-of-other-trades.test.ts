@@ -281,6 +281,18 @@ describe('what other columns of a row tell', () => {
     expect(roleOf(columns, 'TELE_NUMBER')).toBe('phone');
   });
 
+  it('makes seven figures behind the code of a department, or behind areas that no telephone has, none', () => {
+    const codes = GIVEN.map((_, n) => `${400 + n}`);
+    const places = GIVEN.map((_, n) => `${3004410 + n * 7}`);
+    expect(roleOf({ Name: whole, 'Dept Code': codes, Pos: places }, 'Pos')).not.toBe('phone');
+    expect(roleOf({ Name: whole, Area: GIVEN.map((_, n) => `${290 + n}`), Pos: places }, 'Pos')).not.toBe('phone');
+  });
+
+  it('makes names beside names that only a number tells apart no second person where a program calls all its columns so', () => {
+    const columns = { F1: whole, F2: whole.toReversed(), F3: born, F4: numbers(9) };
+    expect(findings(columns).find(({ name }) => name === 'F2')?.group).not.toBe('joint');
+  });
+
   it('makes "STE" the state behind a city, and a suite elsewhere', () => {
     const street = GIVEN.map((_, n) => `${n + 12} Oak St`);
     const states = GIVEN.map((_, n) => ['OH', 'PA', 'NY'][n % 3] ?? '');
@@ -310,6 +322,14 @@ describe('what other columns of a row tell', () => {
     };
     expect(roleOf(columns, 'MEMBER_NBR')).toBe('health_insurance_id');
     expect(roleOf({ Name: whole, DOB: born, MEMBER_NBR: numbers(9) }, 'MEMBER_NBR')).toBe('account_number');
+  });
+
+  it('makes short notes of allergies what children have, and none of guests', () => {
+    const notes = GIVEN.map((_, n) => ['Erdnüsse', 'Window seat', 'VIP', 'Bienen'][n % 4] ?? '');
+    expect(roleOf({ Child: whole, DOB: born, 'Allergies / notes': notes }, 'Allergies / notes')).toBe('medical');
+    expect(roleOf({ Guest: whole, Party: numbers(1), 'Allergies / notes': notes }, 'Allergies / notes')).toBe(
+      'free_text',
+    );
   });
 
   it('gives what is called after the German "Geschädigter" to the claimant', () => {

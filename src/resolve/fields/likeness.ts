@@ -61,7 +61,8 @@ export const IS_REST_DIFFERENT = sql`((a.family = b.given and ${isRestOf(sql`a.g
 /** One of two names is no more than the first letter of the other. */
 const isInitialOf = (a: Sql, b: Sql): Sql =>
   sql`(left(${a}, 1) = left(${b}, 1) and least(length(${a}), length(${b})) = 1)`;
-const isAlikeOrInitial = (a: Sql, b: Sql): Sql => sql`(${isClose(a, b)} or ${isSimilar(a, b)} or ${isInitialOf(a, b)})`;
+/** Words begin alike here: fathers and sons who are called by each other's names ("Vijay Naveen", "Praveen Vijay") have names two letters apart. */
+const isAlikeOrInitial = (a: Sql, b: Sql): Sql => sql`(${isSimilar(a, b)} or ${isInitialOf(a, b)})`;
 /** First and family name changed places, and one of them is written otherwise: "Hedley Pam" and "Pamela Hedley", "R. Vijay" and "Vijay Rakesh". */
 export const NEARLY_CHANGED_PLACES = sql`((a.given = b.family and ${isAlikeOrInitial(sql`a.family`, sql`b.given`)})
   or (a.family = b.given and ${isAlikeOrInitial(sql`a.given`, sql`b.family`)}))`;

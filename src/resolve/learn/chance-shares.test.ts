@@ -42,6 +42,12 @@ describe('how likely strangers have one town', () => {
     expect(ofTowns(40_000, 40_000)[at('place', 4)]).toBe(1);
   });
 
+  it('is never none, though nobody is equal in it but by name as well', () => {
+    const counts = new Float64Array(FIELDS.length * LEVELS).fill(1000);
+    const shares = chanceShares(counts, new Float64Array(FIELDS.length * LEVELS));
+    expect(shares[at('date_of_birth', 9)]).toBeGreaterThan(0);
+  });
+
   it('is nothing that names are asked of: they are counted among their likes', () => {
     const counts = new Float64Array(FIELDS.length * LEVELS).fill(1000);
     const worth = new Float64Array(FIELDS.length * LEVELS).fill(2000);

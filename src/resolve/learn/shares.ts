@@ -71,9 +71,12 @@ const STRANGERS_BALLAST = 50;
 /** So few equal pairs of strangers show nothing: of a few, how rare their values are is chance. */
 const FEW_EQUAL = 300;
 
-/** What part of the pairs of strangers that say something by a field can be equal at a level, by those that are and the rarity of their values. */
+/**
+ * What part of the pairs of strangers that say something by a field can be equal at a level, by those that are and the rarity of their values.
+ * Never none, also where all that are equal have one name: no weight is endless.
+ */
 const canBeEqual = (equal: number, pairs: number, worth: number): number =>
-  equal <= FEW_EQUAL ? 1 : Math.min(1, (worth / pairs) ** (1 - FEW_EQUAL / equal));
+  equal <= FEW_EQUAL ? 1 : Math.min(1, (Math.max(1, worth) / pairs) ** (1 - FEW_EQUAL / equal));
 
 /**
  * Chance agreement as it was counted on random pairs. Equal values count by their rarity instead, and where a field is compared by more

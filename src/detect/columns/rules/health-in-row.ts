@@ -204,9 +204,14 @@ export const medicine: Rule = (candidate, all) => {
 /** Notes of a few words: longer ones are read as texts, which tell more. */
 const FEW_LETTERS = 30;
 
-/** "Allergies / notes" over a word or two is what somebody has, in whatever language. */
-export const notesOfHealth: Rule = (candidate) => {
+/**
+ * "Allergies / notes" over a word or two is what somebody has, in whatever language, where the row is of a child or a patient: of guests it
+ * says that they come late.
+ */
+export const notesOfHealth: Rule = (candidate, all) => {
   const { header, profile } = candidate;
-  if (holds(candidate, 'free_text') && (header.scores.get('medical') ?? 0) > 0 && profile.averageLength < FEW_LETTERS)
+  const isNote = holds(candidate, 'free_text') && (header.scores.get('medical') ?? 0) > 0;
+  const isCared = all.some((other) => other !== candidate && holds(other, ...HEALTH, 'date_of_birth', 'student_id'));
+  if (isNote && isCared && profile.averageLength < FEW_LETTERS)
     raise(candidate, 'medical', 8, 'its header speaks of health, and its cells are no sentences');
 };

@@ -45,6 +45,25 @@ describe('a row that is a message', () => {
   });
 });
 
+describe('whom messages are from', () => {
+  const Body = ['Your order has shipped.', 'A new sign-in was detected.', 'Thank you for your payment.'];
+
+  it('is somebody whom no list knows where accounts write', () => {
+    const chat = { from: people, from_id: ['user881', 'user882', 'user883'], text: texts };
+    expect(findingOf(chat, 'from')?.role).toBe('full_name');
+  });
+
+  it('is no person in mail of firms, and in goods that come from towns', () => {
+    const From = ['Customer Service', 'Google Payments', 'Bank Alerts'];
+    expect(findingOf({ From, Subject: ['Order', 'Alert', 'Receipt'], Body }, 'From')?.role).toBe('other');
+    const towns = ['New Orleans', 'Baton Rouge', 'Kansas City', 'El Paso', 'Santa Fe', 'Long Beach'];
+    const Content = towns.map((_, n) => `Steel coils on ${n + 2} pallets, keep dry and do not stack`);
+    expect(findingOf({ From: towns, Content, Weight: towns.map((_, n) => `${22000 + n}`) }, 'From')?.role).toBe(
+      'other',
+    );
+  });
+});
+
 describe('a name of small letters', () => {
   it('is that of a login beside a real name, and a name where it stands alone', () => {
     const user = { name: ['obrandt', 'casper', 'yp'], real_name: people, email: ['a@b.co', 'c@d.co', 'e@f.co'] };

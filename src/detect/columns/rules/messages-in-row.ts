@@ -27,9 +27,14 @@ const WHOLE_NAME = /^\p{Lu}[\p{L}'’.-]+(?: \p{Lu}[\p{L}'’.-]*){1,3}$/u;
 /** Share of such cells from which on they are names: who writes may go by a handle. */
 const NAMED = 0.6;
 
-/** "From" over whole names of which no list knows a part, beside what they write. */
+const IDS = new Set(['id', 'uid', 'uuid', 'guid']);
+/** "from_id" beside "from": accounts write, where mail and goods come from firms and towns as well. */
+const hasAccount = ({ header: { tokens } }: Candidate): boolean =>
+  tokens.some((token) => IDS.has(token)) && tokens.some((token) => wordList('writers_in_headers').has(token));
+
+/** "From" over whole names of which no list knows a part, beside the accounts of those who write and what they write. */
 export const writersOfMessages: Rule = (candidate, all) => {
-  if (!isUnsaid(candidate) || !writesMessages(candidate, all)) return;
+  if (!isUnsaid(candidate) || !writesMessages(candidate, all) || !all.some(hasAccount)) return;
   const filled = candidate.cells.filter(isWritten);
   const named = filled.filter((cell) => WHOLE_NAME.test(cell.trim()));
   if (filled.length > 0 && named.length >= NAMED * filled.length)

@@ -73,7 +73,8 @@ export const wordsOfLists: Rule = (candidate, all) => {
   const top = topOf(candidate);
   const others = all.filter((other) => other !== candidate);
   if (top === undefined || header.tokens.length === 0 || isAboutPeople(others)) return;
-  if (writesMessages(candidate, others)) return;
+  // Goods come "from" towns, which are called as families are; who writes goes by a whole name or the first.
+  if (top.role !== 'family_name' && writesMessages(candidate, others)) return;
   const isPart = top.role === 'given_name' || top.role === 'family_name';
   // Of names of people the lists have nearly all; of storms and songs, some.
   const isListed =

@@ -46,10 +46,10 @@ export const personsOfSap: Rule = (candidate, all) => {
     raise(candidate, 'ssn', 12, 'a number that SAP keeps of a person, in rows with ZIP codes');
 };
 
-/** An area code of North America, and a number without one. */
-const AREA = /^[2-9]\d{2}$/;
+/** An area code of North America (NANPA gives nobody N9X, 37X, 96X and N11), and a number without one. */
+const AREA = /^(?!.9|.11|37|96)[2-9]\d{2}$/;
 const LOCAL = /^[2-9]\d{2}[- .]?\d{4}$/;
-const OF_AREA = new Set(['area', 'areacode', 'npa', 'code']);
+const OF_AREA = new Set(['area', 'areacode', 'npa']);
 
 const areAll = ({ cells }: Candidate, form: RegExp): boolean => {
   const filled = cells.flatMap((cell) => filledCell(cell) ?? []);

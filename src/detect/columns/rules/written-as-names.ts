@@ -51,14 +51,20 @@ export const givenOfParties: Rule = (candidate, all) => {
 /** Of a second line of names so many cells must be whole names: a first line may go on there. */
 const WHOLE = 0.6;
 
-/** "CFNA2" beside the names of "CFNA1": headers that no list has, and that only a number tells apart, over whole names, are the next person's. */
+/**
+ * "CFNA2" beside the names of "CFNA1": headers that no list has, and that only a number tells apart, over whole names, are the next person's.
+ * A program that calls all its columns so ("F1", "F2", "F3") says nothing by it.
+ */
 export const namesOfLines: Rule = (candidate, all) => {
   const { header, profile, name } = candidate;
   if (header.scores.size > 0 || holds(candidate, 'full_name') || profile.share('full_name') < WHOLE) return;
   const stem = /^(.*\D)\d{1,2}$/u.exec(name ?? '')?.[1];
-  const isFirst = (other: Candidate): boolean =>
-    other !== candidate && holds(other, 'full_name') && /^\d{1,2}$/u.test(other.name?.slice(stem?.length) ?? '');
-  if (stem === undefined || !all.some((other) => other.name?.startsWith(stem) && isFirst(other))) return;
+  if (stem === undefined) return;
+  const lines = all.filter(
+    (other) => other !== candidate && other.name?.startsWith(stem) && /^\d{1,2}$/u.test(other.name.slice(stem.length)),
+  );
+  const areNames = lines.every((other) => holds(other, 'full_name') || other.profile.share('full_name') >= WHOLE);
+  if (!areNames || !lines.some((other) => holds(other, 'full_name'))) return;
   raise(candidate, 'full_name', 16, 'names stand under the same header with another number');
   candidate.group = 'joint';
 };

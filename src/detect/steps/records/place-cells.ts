@@ -13,8 +13,10 @@ const zipCell = (column: PlanColumn): Sql => {
     : sql`upper(${cell})`;
 };
 
-/** Where a table has the number behind the street, so do the letters of its country: "Kerklaan 88". */
-const inOrder = (parts: readonly PlanColumn[]): readonly PlanColumn[] => {
+/** Where a table of the EU has the number behind the street, so do the letters of its country: "Kerklaan 88". In Canada it stands in front as in the US. */
+const inOrder = (columns: readonly PlanColumn[]): readonly PlanColumn[] => {
+  const parts = withRole(columns, 'street_number', 'street', 'unit');
+  if (!columns.some(({ codePlace }) => codePlace === 'eu')) return parts;
   const street = parts.find(({ role }) => role === 'street');
   const isBehind = ({ role, column }: PlanColumn): boolean =>
     role === 'street_number' && street !== undefined && column > street.column;
@@ -24,7 +26,7 @@ const inOrder = (parts: readonly PlanColumn[]): readonly PlanColumn[] => {
 };
 
 const addressCell = (columns: readonly PlanColumn[]): Sql => {
-  const parts = inOrder(withRole(columns, 'street_number', 'street', 'unit')).map(cellOf);
+  const parts = inOrder(columns).map(cellOf);
   const whole = withRole(columns, 'full_address').map(
     (column) => sql`coalesce(${formOf(column, 'a')}, ${cellOf(column)})`,
   );

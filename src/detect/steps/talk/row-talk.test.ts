@@ -322,6 +322,28 @@ describe('rows of messages under no word for who writes them', () => {
   });
 });
 
+describe('a text beside a person and a time', () => {
+  it('is about the person where no word says that it is a message', async () => {
+    const said = await saidOf({
+      names: ['Name', 'Email', 'Created At', 'Text'],
+      rows: [
+        [
+          'Merle Chastain',
+          'merle@chastain.example',
+          '2024-02-01 09:00',
+          'Client has type 2 diabetes, wants a callback.',
+        ],
+        ['Bianca Lorusso', 'bianca@lorusso.example', '2024-02-02 09:00', 'Client has asthma since spring.'],
+        ['Hollis Dent', 'hollis@dent.example', '2024-02-03 09:00', 'Asked for a new date.'],
+      ],
+    });
+    expect(said.filter(([, , holding]) => /medical/.test(String(holding))).map(([, who]) => who)).toEqual([
+      'Merle Chastain',
+      'Bianca Lorusso',
+    ]);
+  });
+});
+
 describe('remarks beside a contact', () => {
   it('are about the contact, and not about who wrote them down', async () => {
     const said = await saidOf({

@@ -68,11 +68,11 @@ const isWriters = (finding: ColumnFinding): boolean =>
   finding.group === OF_WRITER ||
   headerTokens(finding.name ?? '').some((token) => wordList('writers_in_headers').has(token));
 
-/** "body", "message_text": what a column of messages is called, and no note about somebody. */
-const isMessages = ({ name }: ColumnFinding): boolean => {
+/** "body", "message_text": what a column of messages is called. A "text" may be a note about somebody as well, but not beside a login (`isLogin`). */
+const isMessages = ({ name }: ColumnFinding, isLogin: boolean): boolean => {
   const tokens = headerTokens(name ?? '');
-  const told = tokens.filter((token) => wordList('messages_in_headers').has(token)).length;
-  return told > 0 && told === tokens.length;
+  const areAll = tokens.length > 0 && tokens.every((token) => wordList('messages_in_headers').has(token));
+  return areAll && (isLogin || tokens.some((token) => !wordList('texts_in_headers').has(token)));
 };
 
 /** What tells writers apart: their names, else what they log in or are reached with. */
@@ -130,11 +130,10 @@ export const talkPlanOf = (
     (wanted) => columns.find(({ mention, role }) => mention === about && role === wanted)?.column ?? [],
   ).slice(0, 1);
   const time = findings.find(({ role }) => role === 'timestamp')?.column ?? null;
-  const areMessages = time !== null && findings.some((one) => one.role === 'free_text' && isMessages(one));
+  const isLogin = saysWho(about).some(({ role }) => role === 'username');
+  const areMessages = time !== null && findings.some((one) => one.role === 'free_text' && isMessages(one, isLogin));
   const isWriter =
-    saysWho(about).some(isWriters) ||
-    (conversation.length > 0 && saysWho(about).some(({ role }) => role === 'username')) ||
-    (areMessages && writer.length > 0);
+    saysWho(about).some(isWriters) || (conversation.length > 0 && isLogin) || (areMessages && writer.length > 0);
   const manner = isOfHouse(about) ? 'house' : isWriter ? 'speaker' : 'subject';
   const heads = mentions.flatMap((mention): readonly TalkHead[] => {
     const named = nameColumns(columns.filter((one) => one.mention === mention));

@@ -39,19 +39,24 @@ const isListed = (births: Births, date: number): boolean => {
 };
 
 /**
- * Days that no list has on which more are born than on all others of their year. On a first of January are all of whom only the year is
- * known: it is held against those of the years around.
+ * Days that no list has on which more are born than on all others of their year. Of whom only the year is known the same day is written in
+ * every year (a first of January, of July): it is held against those of the years around. Long ago is put for what nobody knows: more are
+ * born after it, where newborns of one ward share a day that is the last.
  */
 const crowdedDays = (births: Births): readonly number[] => {
   const ofYear = new Map<number, number>();
   for (const [date, n] of births) if (!KNOWN.has(date)) ofYear.set(yearOf(date), (ofYear.get(yearOf(date)) ?? 0) + n);
-  const firstOf = (year: number): number => births.get(year * 10_000 + 101) ?? 0;
-  const isCrowded = (date: number, n: number): boolean => {
-    const year = yearOf(date);
-    if (date % 10_000 !== 101) return n > (ofYear.get(year) ?? 0) - n;
-    const others = Array.from({ length: NEAR_YEARS }, (_, k) => firstOf(year - k - 1) + firstOf(year + k + 1));
-    return n > others.reduce((sum, other) => sum + other, 0);
-  };
+  const onDay = (year: number, date: number): number => births.get(year * 10_000 + (date % 10_000)) ?? 0;
+  const aroundYear = (date: number): number =>
+    Array.from(
+      { length: NEAR_YEARS },
+      (_, k) => onDay(yearOf(date) - k - 1, date) + onDay(yearOf(date) + k + 1, date),
+    ).reduce((sum, n) => sum + n, 0);
+  const bornAfter = (date: number): number =>
+    [...births].reduce((sum, [other, n]) => sum + (other > date && !KNOWN.has(other) ? n : 0), 0);
+  const isFirstOfYear = (date: number): boolean => date % 10_000 === 101;
+  const isCrowded = (date: number, n: number): boolean =>
+    (isFirstOfYear(date) || n > (ofYear.get(yearOf(date)) ?? 0) - n) && n > aroundYear(date) && n < bornAfter(date);
   return [...births].flatMap(([date, n]) =>
     n >= LEAST_BORN && hasDay(date) && !KNOWN.has(date) && isCrowded(date, n) ? [date] : [],
   );
