@@ -29,12 +29,8 @@ const BROAD = 200_000;
 /** Ids of records of documents behind this one. */
 export const isNewRecord = (record: Sql, last: number): Sql => sql`${record} >= ${integer(last + 1)} * 4294967296`;
 
-/** What only the normal form of a record is made of, so that it need not be read again. */
-const OF_NORMAL_FORM = [
-  ...['government_id', 'imei', 'imsi', 'iccid', 'account_number'],
-  ...['person_number', 'member_number', 'username', 'row_key'],
-  ...['gender', 'birth_year', 'place_of_birth', 'occupation', 'lasting', 'maiden_name'],
-];
+/** What only the normal form of a record is made of, so that it need not be read again: no step of `people` names it. */
+const OF_NORMAL_FORM = ['gender', 'place_of_birth', 'occupation', 'lasting'];
 
 /** The row that a record stands in, by its id. */
 const row = sql`record_id - record_id % 8`;
