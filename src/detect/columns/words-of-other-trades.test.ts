@@ -319,6 +319,31 @@ describe('what other columns of a row tell', () => {
     expect(roleOf({ Name: whole, DOB: born, MEMBER_NBR: numbers(9) }, 'MEMBER_NBR')).toBe('account_number');
   });
 
+  it('makes the reason of an absence medical in a list of the sick, and not where some were on holiday', () => {
+    const sick = { Employee: whole, 'Absence from': born, Reason: GIVEN.map(() => 'Back pain'), 'Fit note': numbers(1) };
+    expect(roleOf(sick, 'Reason')).toBe('medical');
+    const off = { ...sick, Reason: GIVEN.map((_, n) => (n % 2 === 0 ? 'Annual leave' : 'Back pain')) };
+    expect(roleOf(off, 'Reason')).not.toBe('medical');
+    expect(roleOf({ Customer: whole, Reason: GIVEN.map(() => 'Late') }, 'Reason')).not.toBe('medical');
+  });
+
+  it('makes the complaint in a row with the number of a patient medical, and that of a customer not', () => {
+    const complaint = GIVEN.map(() => 'knee pain');
+    expect(roleOf({ patient_id: numbers(5), appt_dt: born, complaint }, 'complaint')).toBe('medical');
+    expect(roleOf({ order_id: numbers(5), ordered: born, complaint }, 'complaint')).not.toBe('medical');
+  });
+
+  it('takes the number of a member of a health fund for one of insurance, whose header says so alone', () => {
+    const columns = { 'Nom et prénom': whole, 'Date de naissance': born, 'Mutuelle - n° adhérent': numbers(7) };
+    expect(roleOf(columns, 'Mutuelle - n° adhérent')).toBe('health_insurance_id');
+  });
+
+  it('takes the lot of a vaccine for no part of an address', () => {
+    const lots = GIVEN.map((_, n) => `U${1302 + n * 7}A`);
+    const columns = { Child: whole, 'Birth date': born, Vaccine: GIVEN.map(() => 'MMR'), Lot: lots };
+    expect(findings(columns).map(({ exposes }) => exposes)).not.toContain('postal_address');
+  });
+
   it('gives what is called after the German "Geschädigter" to the claimant', () => {
     const columns = {
       Versicherungsnehmer: whole,

@@ -173,6 +173,41 @@ export const planNumbers: Rule = (candidate) => {
     raise(candidate, 'record_id', 8, 'many rows have the same');
 };
 
+const REASONS = new Set(['reason', 'grund', 'motif', 'motivo', 'reden', 'complaint', 'complaints']);
+/** How rows of who was off sick call what they tell; `fit note` is a doctor's. */
+const SICK = /\b(?:sick|sickness|illness|absen[ct]e?s?|absent|fit notes?|krank\w*|fehlzeit\w*|maladie|malattia|enfermedad|ziekte\w*|verzuim)\b/;
+/** Reasons for which one is off without being ill. */
+const OFF_DUTY = /holiday|vacation|annual|urlaub|cong[ée]|vacaciones|ferie|jury|training/i;
+
+/** Why somebody came, where the row has their number at the clinic; why somebody was off, where the list is of the sick. */
+export const reasonsOfHealth: Rule = (candidate, all) => {
+  const { header, cells } = candidate;
+  if (!header.tokens.some((token) => REASONS.has(token)) || holds(candidate, 'medical')) return;
+  const isVisit = all.some((other) => other !== candidate && holds(other, 'medical_record_number'));
+  const saysSick = all.some((other) => SICK.test(other.header.tokens.join(' ')));
+  const isOff = saysSick && !cells.some((cell) => OFF_DUTY.test(cell ?? ''));
+  if (isVisit || isOff) raise(candidate, 'medical', 8, isVisit ? 'the row is a patient\u2019s' : 'the row is of who was ill');
+};
+
+/** Funds and insurers of health by their kind, in the languages that have a word for them. */
+const HEALTH_FUNDS = new Set(['mutuelle', 'krankenkasse', 'krankenversicherung', 'zorgverzekering', 'zorgverzekeraar']);
+
+/** "Mutuelle - n° adhérent" says itself that the number is of health insurance. */
+export const numbersOfHealthFunds: Rule = (candidate) => {
+  const { header } = candidate;
+  if (holds(candidate, 'account_number') && header.tokens.some((token) => HEALTH_FUNDS.has(token)))
+    raise(candidate, 'health_insurance_id', 8, 'its header names a health fund');
+};
+
+const VACCINES = new Set(['vaccine', 'vaccines', 'vaccination', 'immunization', 'immunisation', 'impfstoff', 'vaccin', 'vacuna']);
+
+/** The lot of a vaccine is no part of an address, and says nothing of whom it was given to. */
+export const lotsOfVaccines: Rule = (candidate, all) => {
+  if (!candidate.header.tokens.includes('lot') || !holds(candidate, 'unit')) return;
+  if (all.some((other) => other.header.tokens.some((token) => VACCINES.has(token))))
+    raise(candidate, 'record_id', 12, 'vaccines are numbered by lots');
+};
+
 const RESULTS = new Set(['result', 'results', 'finding']);
 const TESTS = new Set(['test', 'tests', 'analyte', 'component', 'exam', 'examen', 'esame', 'untersuchung', 'analyse']);
 

@@ -22,6 +22,11 @@ describe('a value belongs to', () => {
     const extension = text.replace('us at 1-800-555-0142', 'Mr. Guidry at 1-800-555-0142, ext. 4417');
     expect(ownerOf(extension, '1-800-555-0142, ext. 4417')).toBeDefined();
   });
+  it('nobody where it is how an office says that it is reached', () => {
+    const text = 'Marta Hollis\nPlease pay: $142.00\nQuestions? Call our billing office at (513) 555-0142.\n';
+    expect(ownerOf(text, '(513) 555-0142')).toBeUndefined();
+    expect(ownerOf(text.replace('our billing office', 'me'), '(513) 555-0142')).toBeDefined();
+  });
   it('whom colleagues in a chat speak of, and not to who types', () => {
     const text = [
       '[10:02] Anna Holloway: customer is Peter Okoro, he got locked out',
