@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
-import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, SURE, topOf } from './neighbour-rule.ts';
 
 /** What a row that is about health has. */
 const HEALTH: readonly ColumnRole[] = [
@@ -173,7 +173,7 @@ export const planNumbers: Rule = (candidate) => {
     raise(candidate, 'record_id', 8, 'many rows have the same');
 };
 
-const REASONS = new Set(['reason', 'grund', 'motif', 'motivo', 'reden', 'complaint', 'complaints']);
+const REASONS = new Set(['reason', 'cause', 'grund', 'ursache', 'motif', 'motivo', 'reden', 'complaint', 'complaints']);
 /** How rows of who was off sick call what they tell; `fit note` is a doctor's. */
 const SICK = /\b(?:sick|sickness|illness|absen[ct]e?s?|absent|fit notes?|krank\w*|fehlzeit\w*|maladie|malattia|enfermedad|ziekte\w*|verzuim)\b/;
 /** Reasons for which one is off without being ill. */
@@ -192,10 +192,16 @@ export const reasonsOfHealth: Rule = (candidate, all) => {
 /** Funds and insurers of health by their kind, in the languages that have a word for them. */
 const HEALTH_FUNDS = new Set(['mutuelle', 'krankenkasse', 'krankenversicherung', 'zorgverzekering', 'zorgverzekeraar']);
 
+/** What a number is where nothing says whose. */
+const OF_NO_KIND: readonly ColumnRole[] = ['account_number', 'record_id', 'other'];
+
 /** "Mutuelle - n° adhérent" says itself that the number is of health insurance. */
 export const numbersOfHealthFunds: Rule = (candidate) => {
-  const { header } = candidate;
-  if (holds(candidate, 'account_number') && header.tokens.some((token) => HEALTH_FUNDS.has(token)))
+  const { header, profile } = candidate;
+  const top = topOf(candidate);
+  const isOpen = top === undefined || top.score < SURE || OF_NO_KIND.includes(top.role);
+  const isNumber = isOpen && profile.share('has_digit') >= 0.9;
+  if (isNumber && profile.distinct >= 0.8 * profile.filled && header.tokens.some((token) => HEALTH_FUNDS.has(token)))
     raise(candidate, 'health_insurance_id', 8, 'its header names a health fund');
 };
 
