@@ -175,7 +175,8 @@ export const planNumbers: Rule = (candidate) => {
 
 const REASONS = new Set(['reason', 'cause', 'grund', 'ursache', 'motif', 'motivo', 'reden', 'complaint', 'complaints']);
 /** How rows of who was off sick call what they tell; `fit note` is a doctor's. */
-const SICK = /\b(?:sick|sickness|illness|absen[ct]e?s?|absent|fit notes?|krank\w*|fehlzeit\w*|maladie|malattia|enfermedad|ziekte\w*|verzuim)\b/;
+const SICK =
+  /\b(?:sick|sickness|illness|absen[ct]e?s?|absent|fit notes?|krank\w*|fehlzeit\w*|maladie|malattia|enfermedad|ziekte\w*|verzuim)\b/;
 /** Reasons for which one is off without being ill. */
 const OFF_DUTY = /holiday|vacation|annual|urlaub|cong[ée]|vacaciones|ferie|jury|training/i;
 
@@ -186,7 +187,8 @@ export const reasonsOfHealth: Rule = (candidate, all) => {
   const isVisit = all.some((other) => other !== candidate && holds(other, 'medical_record_number'));
   const saysSick = all.some((other) => SICK.test(other.header.tokens.join(' ')));
   const isOff = saysSick && !cells.some((cell) => OFF_DUTY.test(cell ?? ''));
-  if (isVisit || isOff) raise(candidate, 'medical', 8, isVisit ? 'the row is a patient\u2019s' : 'the row is of who was ill');
+  if (isVisit || isOff)
+    raise(candidate, 'medical', 8, isVisit ? 'the row is a patient\u2019s' : 'the row is of who was ill');
 };
 
 /** Funds and insurers of health by their kind, in the languages that have a word for them. */
@@ -205,7 +207,16 @@ export const numbersOfHealthFunds: Rule = (candidate) => {
     raise(candidate, 'health_insurance_id', 8, 'its header names a health fund');
 };
 
-const VACCINES = new Set(['vaccine', 'vaccines', 'vaccination', 'immunization', 'immunisation', 'impfstoff', 'vaccin', 'vacuna']);
+const VACCINES = new Set([
+  'vaccine',
+  'vaccines',
+  'vaccination',
+  'immunization',
+  'immunisation',
+  'impfstoff',
+  'vaccin',
+  'vacuna',
+]);
 
 /** The lot of a vaccine is no part of an address, and says nothing of whom it was given to. */
 export const lotsOfVaccines: Rule = (candidate, all) => {

@@ -26,22 +26,30 @@ import {
   filesOfPatients,
   groupNumbers,
   insurance,
+  lotsOfVaccines,
   medicareAbroad,
   medicine,
   membersOfPlans,
-  lotsOfVaccines,
   notesOfHealth,
-  numbersOfHealthFunds,
-  reasonsOfHealth,
   numbersOfCarriers,
+  numbersOfHealthFunds,
   planNumbers,
   policiesOfPatients,
+  reasonsOfHealth,
 } from './health-in-row.ts';
 import { kindsOfIds, papers, sharedStaffCodes } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages, writersOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
-import { context, greetings, namesOfThings, namesUnderFlags, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
+import {
+  context,
+  greetings,
+  namesOfThings,
+  namesUnderFlags,
+  shortForms,
+  shortNotes,
+  wordsOfLists,
+} from './names-against.ts';
 import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';

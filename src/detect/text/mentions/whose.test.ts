@@ -27,6 +27,13 @@ describe('a value belongs to', () => {
     expect(ownerOf(text, '(513) 555-0142')).toBeUndefined();
     expect(ownerOf(text.replace('our billing office', 'me'), '(513) 555-0142')).toBeDefined();
   });
+  it('who writes, where they say in German or French how they are reached', () => {
+    const mail = (line: string) =>
+      `Von: Annegret Vogt <a.vogt@firma.example>\nAn: Uwe Petersen <u.petersen@firma.example>\nBetreff: Schicht\n\nHallo Uwe,\n\n${line}\n\nViele Grüße\nAnnegret Vogt\n`;
+    const number = '+49 151 25996400';
+    expect(ownerOf(mail(`Erreichbar bin ich privat unter ${number}.`), number)).toContain('Annegret Vogt');
+    expect(ownerOf(mail(`Je suis joignable au ${number}.`), number)).toContain('Annegret Vogt');
+  });
   it('whom colleagues in a chat speak of, and not to who types', () => {
     const text = [
       '[10:02] Anna Holloway: customer is Peter Okoro, he got locked out',

@@ -44,7 +44,8 @@ const joinsAnother = (tokens: Tokens, at: number, items: readonly Item[]): boole
  */
 const tellsWhose = (tokens: Tokens, next: number, items: readonly Item[]): boolean => {
   const behind = next + 1;
-  const isWhole = tokens.gap[behind] === GAP.blank && (isCapital(tokens.kind[behind] ?? 0) || isParticle(tokens, behind));
+  const isWhole =
+    tokens.gap[behind] === GAP.blank && (isCapital(tokens.kind[behind] ?? 0) || isParticle(tokens, behind));
   if (!isWhole || nameWordOf(tokens, next).given < SURE_GIVEN) return false;
   // Behind "von" hardly any family name begins with a given one; "Xiomara de Jesús Pérez" may be one person.
   const most = VON.has(tokens.hash[next - 1] ?? 0) ? SURE_GIVEN - 1 : 0;
