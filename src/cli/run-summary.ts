@@ -10,6 +10,7 @@ const number = (value: number): string => value.toLocaleString('en-US');
 const QUESTIONS_SHOWN = 5;
 const ELEMENTS_SHOWN = 12;
 const PROBLEMS_SHOWN = 4;
+const OF_CASE: ReadonlySet<string> = new Set(['ENTRY_UNUSED', 'EVIDENCE_EMPTY', 'EVIDENCE_MISSING', 'EVIDENCE_LINK']);
 
 const stageRows = ({ stages }: Responded) =>
   stages.map(({ stage, unchanged, seconds, counts }) => [
@@ -51,11 +52,22 @@ const problemsLine = ({ problems }: ReportFacts): string => {
   return total === 0 ? '0' : `${number(total)}: ${shown}${codes.length > PROBLEMS_SHOWN ? ' ...' : ''}`;
 };
 
+/**
+ * What of the case itself decides nothing or is not there, in words: a folder that was misspelt leaves nobody affected, which must not
+ * pass for an answer. What is unread has a line of its own.
+ */
+const faultLines = ({ problems }: ReportFacts): readonly string[] =>
+  problems
+    .filter(({ code }) => OF_CASE.has(code))
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({ code, hint }) => `candor: ${hint} (${code})\n`);
+
 /** The few numbers that people look for first, each with the name under which `candor why count` explains it. */
 const factRows = (facts: ReportFacts) => {
   const { affected } = facts.people;
   const next = facts.law.dated.find(({ id }) => id === facts.law.next);
   const { register } = facts;
+  const reachable = facts.people.byExposure.find(({ exposure }) => exposure === 'reachable')?.value ?? 0;
   return [
     [
       'people affected',
@@ -64,6 +76,7 @@ const factRows = (facts: ReportFacts) => {
     ...facts.people.byRelation
       .filter(({ value }) => value > 0)
       .map(({ relation, value }) => [`  ${relation.replaceAll('_', ' ')}`, number(value)]),
+    ...(reachable > 0 ? [['reachable only, undecided', `${number(reachable)} more (candor decide CASE)`]] : []),
     ['minors, deceased', `${number(facts.people.minors.value)}, ${number(facts.people.deceased.value)}`],
     ...(register ? [['not found in the register', number(register.notFound.value)]] : []),
     ['documents not wholly read', unreadLine(facts)],
@@ -108,6 +121,7 @@ export const printRun = async (result: Responded, io: Io): Promise<void> => {
     if (more > 0) await io.stdout(`and ${more} more in the report, for counsel most of them\n`);
   }
   await io.stdout(whereToLook(result));
+  for (const line of faultLines(report.facts)) io.stderr(line);
   if (result.exits.includes(EXIT.unread)) io.stderr('candor: some evidence is unread (exit 3); the report lists it\n');
   if (result.exits.includes(EXIT.undetermined))
     io.stderr('candor: duties are undetermined (exit 4); the report says what is missing and what follows\n');

@@ -332,6 +332,56 @@ describe('what other columns of a row tell', () => {
     );
   });
 
+  it('makes the reason of an absence medical in a list of the sick, and not where some were on holiday', () => {
+    const sick = {
+      Employee: whole,
+      'Absence from': born,
+      Reason: GIVEN.map(() => 'Back pain'),
+      'Fit note': numbers(1),
+    };
+    expect(roleOf(sick, 'Reason')).toBe('medical');
+    const off = { ...sick, Reason: GIVEN.map((_, n) => (n % 2 === 0 ? 'Annual leave' : 'Back pain')) };
+    expect(roleOf(off, 'Reason')).not.toBe('medical');
+    expect(roleOf({ Customer: whole, Reason: GIVEN.map(() => 'Late') }, 'Reason')).not.toBe('medical');
+  });
+
+  it('makes the complaint in a row with the number of a patient medical, and that of a customer not', () => {
+    const complaint = GIVEN.map(() => 'knee pain');
+    expect(roleOf({ patient_id: numbers(5), appt_dt: born, complaint }, 'complaint')).toBe('medical');
+    expect(roleOf({ order_id: numbers(5), ordered: born, complaint }, 'complaint')).not.toBe('medical');
+  });
+
+  it('takes the number of a member of a health fund for one of insurance, whose header says so alone', () => {
+    const columns = { 'Nom et prénom': whole, 'Date de naissance': born, 'Mutuelle - n° adhérent': numbers(7) };
+    expect(roleOf(columns, 'Mutuelle - n° adhérent')).toBe('health_insurance_id');
+    const turned = { 'Nom et prénom': whole, 'N° d’adhérent à la mutuelle': numbers(7) };
+    expect(roleOf(turned, 'N° d’adhérent à la mutuelle')).toBe('health_insurance_id');
+  });
+
+  it('takes the lot of a vaccine for no part of an address', () => {
+    const lots = GIVEN.map((_, n) => `U${1302 + n * 7}A`);
+    const columns = { Child: whole, 'Birth date': born, Vaccine: GIVEN.map(() => 'MMR'), Lot: lots };
+    expect(roleOf(columns, 'Lot')).not.toBe('unit');
+  });
+
+  it('finds who was sick where nothing but that is told of them', () => {
+    const columns = { Name: whole, 'First day sick': born, Cause: GIVEN.map(() => 'Stress') };
+    expect([roleOf(columns, 'Name'), roleOf(columns, 'Cause')]).toEqual(['full_name', 'medical']);
+  });
+
+  it('takes names under the header of a flag for names', () => {
+    const columns = { 'Staff member': whole, Born: born, 'Soc Sec No': GIVEN.map((_, n) => `219-09-${4100 + n}`) };
+    expect(roleOf(columns, 'Staff member')).toBe('full_name');
+    const flags = { ...columns, Name: whole, 'Staff member': GIVEN.map((_, n) => (n % 3 === 0 ? 'Y' : 'N')) };
+    expect(roleOf(flags, 'Staff member')).toBe('flag');
+  });
+
+  it('takes one tax code for all rows of a payroll for nobody\u2019s number', () => {
+    const columns = { 'Emp Ref': numbers(4), Surname: FAMILY, Forename: GIVEN, Code: GIVEN.map(() => '1257L') };
+    expect(roleOf(columns, 'Emp Ref')).toBe('employee_id');
+    expect(roleOf(columns, 'Code')).not.toBe('employee_id');
+  });
+
   it('gives what is called after the German "Geschädigter" to the claimant', () => {
     const columns = {
       Versicherungsnehmer: whole,

@@ -1,6 +1,6 @@
 import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
-import { holds, isUnsaid, type Rule, raise } from './neighbour-rule.ts';
+import { holds, isUnsaid, type Rule, raise, SURE, topOf } from './neighbour-rule.ts';
 
 /** What a row that is about health has. */
 const HEALTH: readonly ColumnRole[] = [
@@ -171,6 +171,58 @@ export const planNumbers: Rule = (candidate) => {
   if (!holds(candidate, 'health_insurance_id') || !header.tokens.includes('plan')) return;
   if (profile.filled >= 5 && profile.distinct <= Math.max(1, 0.2 * profile.filled))
     raise(candidate, 'record_id', 8, 'many rows have the same');
+};
+
+const REASONS = new Set(['reason', 'cause', 'grund', 'ursache', 'motif', 'motivo', 'reden', 'complaint', 'complaints']);
+/** How rows of who was off sick call what they tell; `fit note` is a doctor's. */
+const SICK =
+  /\b(?:sick|sickness|illness|absen[ct]e?s?|absent|fit notes?|krank\w*|fehlzeit\w*|maladie|malattia|enfermedad|ziekte\w*|verzuim)\b/;
+/** Reasons for which one is off without being ill. */
+const OFF_DUTY = /holiday|vacation|annual|urlaub|cong[ée]|vacaciones|ferie|jury|training/i;
+
+/** Why somebody came, where the row has their number at the clinic; why somebody was off, where the list is of the sick. */
+export const reasonsOfHealth: Rule = (candidate, all) => {
+  const { header, cells } = candidate;
+  if (!header.tokens.some((token) => REASONS.has(token)) || holds(candidate, 'medical')) return;
+  const isVisit = all.some((other) => other !== candidate && holds(other, 'medical_record_number'));
+  const saysSick = all.some((other) => SICK.test(other.header.tokens.join(' ')));
+  const isOff = saysSick && !cells.some((cell) => OFF_DUTY.test(cell ?? ''));
+  if (isVisit || isOff)
+    raise(candidate, 'medical', 8, isVisit ? 'the row is a patient\u2019s' : 'the row is of who was ill');
+};
+
+/** Funds and insurers of health by their kind, in the languages that have a word for them. */
+const HEALTH_FUNDS = new Set(['mutuelle', 'krankenkasse', 'krankenversicherung', 'zorgverzekering', 'zorgverzekeraar']);
+
+/** What a number is where nothing says whose. */
+const OF_NO_KIND: readonly ColumnRole[] = ['account_number', 'record_id', 'other'];
+
+/** "Mutuelle - n° adhérent" says itself that the number is of health insurance. */
+export const numbersOfHealthFunds: Rule = (candidate) => {
+  const { header, profile } = candidate;
+  const top = topOf(candidate);
+  const isOpen = top === undefined || top.score < SURE || OF_NO_KIND.includes(top.role);
+  const isNumber = isOpen && profile.share('has_digit') >= 0.9;
+  if (isNumber && profile.distinct >= 0.8 * profile.filled && header.tokens.some((token) => HEALTH_FUNDS.has(token)))
+    raise(candidate, 'health_insurance_id', 8, 'its header names a health fund');
+};
+
+const VACCINES = new Set([
+  'vaccine',
+  'vaccines',
+  'vaccination',
+  'immunization',
+  'immunisation',
+  'impfstoff',
+  'vaccin',
+  'vacuna',
+]);
+
+/** The lot of a vaccine is no part of an address, and says nothing of whom it was given to. */
+export const lotsOfVaccines: Rule = (candidate, all) => {
+  if (!candidate.header.tokens.includes('lot') || !holds(candidate, 'unit')) return;
+  if (all.some((other) => other.header.tokens.some((token) => VACCINES.has(token))))
+    raise(candidate, 'record_id', 12, 'vaccines are numbered by lots');
 };
 
 const RESULTS = new Set(['result', 'results', 'finding']);

@@ -6,6 +6,13 @@ import type { KindsBeside } from '../cells/kinds-beside.ts';
 import { KINDS_OF_IDS, SHORT_KINDS_OF_IDS, US_STATE_NAMES, wordList } from '../data-files.ts';
 import { holds, isUnsaid, type Rule, raise, topOf } from './neighbour-rule.ts';
 
+/** One "code" for nearly all rows of a payroll is of the tax, the shift or the plant, whatever the table is called. */
+export const sharedStaffCodes: Rule = (candidate) => {
+  const { profile } = candidate;
+  if (holds(candidate, 'employee_id') && profile.filled >= 5 && profile.distinct <= 0.2 * profile.filled)
+    raise(candidate, 'other', 12, 'many rows have the same');
+};
+
 /** Share of cells that must be kinds of documents, and of one kind, so that numbers of no known kind beside them are of it too. */
 const KINDS = 0.75;
 const ONE_KIND = 0.9;

@@ -85,6 +85,14 @@ export const wordsOfLists: Rule = (candidate, all) => {
     raise(candidate, 'other', 6, 'nothing else in the row is about a person');
 };
 
+/** "Staff member" over names, and nowhere yes or no: who the row is of. */
+export const namesUnderFlags: Rule = (candidate, all) => {
+  const { profile } = candidate;
+  if (!holds(candidate, 'flag') || profile.share('flag') > 0.1 || profile.share('full_name') < 0.4) return;
+  if (isAboutPeople(all.filter((other) => other !== candidate)))
+    raise(candidate, 'full_name', 12, 'its cells are names, and none says yes or no');
+};
+
 /** Notes of a few letters, under a header that has a word for notes beside another ("credential text"). */
 export const shortNotes: Rule = (candidate) => {
   const { header, profile } = candidate;

@@ -26,19 +26,30 @@ import {
   filesOfPatients,
   groupNumbers,
   insurance,
+  lotsOfVaccines,
   medicareAbroad,
   medicine,
   membersOfPlans,
   notesOfHealth,
   numbersOfCarriers,
+  numbersOfHealthFunds,
   planNumbers,
   policiesOfPatients,
+  reasonsOfHealth,
 } from './health-in-row.ts';
-import { kindsOfIds, papers } from './kinds-of-ids.ts';
+import { kindsOfIds, papers, sharedStaffCodes } from './kinds-of-ids.ts';
 import { keysOfReferences, namesOfLogins, subjectsOfMessages, writersOfMessages } from './messages-in-row.ts';
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
-import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
+import {
+  context,
+  greetings,
+  namesOfThings,
+  namesUnderFlags,
+  shortForms,
+  shortNotes,
+  wordsOfLists,
+} from './names-against.ts';
 import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
@@ -135,8 +146,13 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       companiesAndPeople,
       ownersOfMailboxes,
       groupNumbers,
+      namesUnderFlags,
+      sharedStaffCodes,
       shortNotes,
       notesOfHealth,
+      reasonsOfHealth,
+      numbersOfHealthFunds,
+      lotsOfVaccines,
       labelledPhones,
       partNumbers,
       placesAtLarge,

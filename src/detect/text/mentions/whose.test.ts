@@ -22,6 +22,18 @@ describe('a value belongs to', () => {
     const extension = text.replace('us at 1-800-555-0142', 'Mr. Guidry at 1-800-555-0142, ext. 4417');
     expect(ownerOf(extension, '1-800-555-0142, ext. 4417')).toBeDefined();
   });
+  it('nobody where it is how an office says that it is reached', () => {
+    const text = 'Marta Hollis\nPlease pay: $142.00\nQuestions? Call our billing office at (513) 555-0142.\n';
+    expect(ownerOf(text, '(513) 555-0142')).toBeUndefined();
+    expect(ownerOf(text.replace('our billing office', 'me'), '(513) 555-0142')).toBeDefined();
+  });
+  it('who writes, where they say in German or French how they are reached', () => {
+    const mail = (line: string) =>
+      `Von: Annegret Vogt <a.vogt@firma.example>\nAn: Uwe Petersen <u.petersen@firma.example>\nBetreff: Schicht\n\nHallo Uwe,\n\n${line}\n\nViele Grüße\nAnnegret Vogt\n`;
+    const number = '+49 151 25996400';
+    expect(ownerOf(mail(`Erreichbar bin ich privat unter ${number}.`), number)).toContain('Annegret Vogt');
+    expect(ownerOf(mail(`Je suis joignable au ${number}.`), number)).toContain('Annegret Vogt');
+  });
   it('whom colleagues in a chat speak of, and not to who types', () => {
     const text = [
       '[10:02] Anna Holloway: customer is Peter Okoro, he got locked out',

@@ -24,6 +24,18 @@ describe('who speaks in a talk', () => {
   });
 });
 
+describe('whose a thing is', () => {
+  it.each([
+    ['Wer übernimmt die Schicht von Lukas Peters?', ['Lukas Peters']],
+    ['Der Bericht von Sabine Lindemann liegt bei.', ['Sabine Lindemann']],
+    ['Dossier de Marie Dupont', ['Marie Dupont']],
+    ['Gruß an Otto von der Heide', ['Otto von der Heide']],
+    ['Juana de Jesús Pérez', ['Juana de Jesús Pérez']],
+  ])('is no part of the name: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});
+
 describe('who is asked for', () => {
   it.each([
     ['CALL T. OSEI RE: INVOICE.', 'T. OSEI'],

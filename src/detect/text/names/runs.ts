@@ -17,6 +17,11 @@ const pushParticle = (tokens: Tokens, from: number, to: number, items: Item[]): 
   items.push({ kind: 'particle', from, to, next: to, word: nameWordOf(tokens, from), upper: false, foreign: false });
 };
 
+/** How the lists weigh a word that is a given name above all. */
+const SURE_GIVEN = 2;
+
+const VON = wordSet('von');
+
 const JOINS = wordSet('y e');
 
 /** Words of a name in front of a joint that are a whole one. */
@@ -30,7 +35,21 @@ const joinsAnother = (tokens: Tokens, at: number, items: readonly Item[]): boole
   if (!isCapital(kind[next] ?? 0) || gap[next] !== GAP.blank) return false;
   if ((flagsAt(tokens, next) & FLAG.title) !== 0) return true;
   const goesOn = gap[behind] === GAP.blank && (isCapital(kind[behind] ?? 0) || isParticle(tokens, behind));
-  return goesOn && nameWordOf(tokens, next).given >= 2;
+  return goesOn && nameWordOf(tokens, next).given >= SURE_GIVEN;
+};
+
+/**
+ * "die Schicht von Lukas Oberländer", "Dossier de Marie Dupont": whose a thing is. Nothing in front of the particle is a given name, and
+ * behind it one stands with more, which in a name is in front.
+ */
+const tellsWhose = (tokens: Tokens, next: number, items: readonly Item[]): boolean => {
+  const behind = next + 1;
+  const isWhole =
+    tokens.gap[behind] === GAP.blank && (isCapital(tokens.kind[behind] ?? 0) || isParticle(tokens, behind));
+  if (!isWhole || nameWordOf(tokens, next).given < SURE_GIVEN) return false;
+  // Behind "von" hardly any family name begins with a given one; "Xiomara de Jesús Pérez" may be one person.
+  const most = VON.has(tokens.hash[next - 1] ?? 0) ? SURE_GIVEN - 1 : 0;
+  return items.every(({ kind, word }) => (kind === 'word' || kind === 'other') && word.given <= most);
 };
 
 /** Adds lower-case particles up to the next capitalised word ("van der", "de la"); the token behind, or the same token. */
@@ -44,6 +63,7 @@ const takeParticles = (tokens: Tokens, token: number, items: Item[]): number => 
     return next + 2;
   }
   if (next === token || tokens.gap[next] !== GAP.blank || !isCapital(tokens.kind[next] ?? 0)) return token;
+  if (next === token + 1 && tellsWhose(tokens, next, items)) return token;
   for (let from = token; from < next; from += 1) pushParticle(tokens, from, from + 1, items);
   return next;
 };

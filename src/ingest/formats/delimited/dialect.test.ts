@@ -72,6 +72,21 @@ describe('the layout of delimited text', () => {
     });
   });
 
+  it('finds a header that has ageing buckets, which are amounts in the rows below', () => {
+    const rows = ['61670|ESCOBEDO, KAVITA|323.00|0.00|11.50', '45463|HOLLOWAY, KAVITA|71.00|0.00|52.50'];
+    const head = ['Acct #|Patient|0-30|31-60|61-90', ...rows].join('\n');
+    expect(layout(head)).toMatchObject({
+      hasHeader: true,
+      names: ['Acct #', 'Patient', '0-30', '31-60', '61-90'],
+    });
+  });
+
+  it('takes a title with its day for no labels of groups of columns', () => {
+    const head =
+      'Stammdaten GmbH;;Stand: 01.03.2024\nPers.-Nr.;Name;Vorname;Ort\n44;Vogt;Silke;Kiel\n47;Groß;Uwe;Köln\n';
+    expect(layout(head)).toMatchObject({ names: ['Pers.-Nr.', 'Name', 'Vorname', 'Ort'] });
+  });
+
   it('is that of a table whose first cells are written as pages', () => {
     const rows = [1, 2, 3].map((n) => `<a href=x${n}>Ann Lee</a>,614-555-013${n},a${n}@mail.example\n`).join('');
     expect(layout(`Name,Phone,Email\n${rows}`, 'people.csv')?.names).toEqual(['Name', 'Phone', 'Email']);

@@ -17,6 +17,15 @@ const words = (cell: string): string => cell.replace(/[_.]/g, ' ').replace(/([a-
 /** Times and settings, which stand in lines of logs. */
 const INSIDE = /\d{1,2}:\d{2}|[\w-]=[\w"'-]/;
 
+/** "31-60", "0 - 30 days": ages of what is owed, by which columns of amounts are called. */
+const SPAN = /^(\d{1,3})\s?[-–]\s?(\d{1,3})(?: ?days?)?$/i;
+
+/** Whether the cell is a span of days over a column in which none stands: in a row of data it would stand over others. */
+const isBucket = (cell: string, below: Cells): boolean => {
+  const [, from, to] = SPAN.exec(cell) ?? [];
+  return Number(from) < Number(to) && below.length > 0 && !below.some((one) => SPAN.test(one));
+};
+
 const isValue = (cell: string): boolean => VALUE.test(cell) || INSIDE.test(cell);
 
 /** Whether below a cell without digits mostly values stand, and the cell itself never does. */
@@ -50,9 +59,10 @@ export const looksLikeHeader = (rows: readonly Cells[]): boolean => {
   const filled = cells.filter((cell) => cell !== '');
   if (filled.length === 0 || filled.some((cell) => cell.length > 80) || first.some((cell) => cell.includes('\n')))
     return false;
-  if (filled.filter(isValue).length > 0.2 * filled.length) return false;
   if (new Set(filled.map((cell) => cell.toLowerCase())).size < 0.8 * filled.length) return false;
   const below = (n: number): Cells => rest.map((row) => row[n]?.trim() ?? '');
+  const values = cells.filter((cell, n) => cell !== '' && isValue(cell) && !isBucket(cell, below(n)));
+  if (values.length > 0.2 * filled.length) return false;
   if (cells.filter((cell, n) => isOneOf(cell, below(n))).length >= LEAST_ALIKE) return false;
   const named = filled.filter((cell) => isHeaderWord(cell) || NAMES.test(words(cell)) || IDENTIFIER.test(cell)).length;
   if (named >= Math.max(1, 0.3 * filled.length)) return true;
@@ -71,13 +81,18 @@ const spreadLabels = (row: Cells, width: number): readonly string[] => {
   });
 };
 
+/** A day that is told within a title ("Stand: 01.03.2024", "as of 3/14/24"): no label of a group says one. */
+const DAY_INSIDE = /(?:^|[^\d])\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?!\d)/;
+
+const isTold = (cell: string): boolean => isValue(cell) || DAY_INSIDE.test(cell);
+
 /**
  * Names of two rows where labels stand over groups of columns ("Borrower" over "Name", "SSN"): a label and what stands
  * below it; undefined where the row above is no such row.
  */
 const groupedNames = (above: Cells | undefined, row: Cells, width: number): Cells | undefined => {
   const labels = filledIn(above);
-  if (above === undefined || labels < 2 || labels >= filledIn(row) || above.some((cell) => isValue(cell.trim())))
+  if (above === undefined || labels < 2 || labels >= filledIn(row) || above.some((cell) => isTold(cell.trim())))
     return undefined;
   // A label stands in front of at least one blank, and what is below repeats or are words of columns.
   const cells = row.map((cell) => cell.trim());

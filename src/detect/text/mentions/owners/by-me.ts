@@ -8,8 +8,12 @@ import { lastSentence } from '../sentence.ts';
 const CALL_ME =
   /(?:^|[^\p{L}])(?:call|reach|text|contact|get|ring|phone|e-?mail|write(?: to)?|fax) me(?: back)?(?=[^\p{L}])[^.;\n]{0,60}$/iu;
 
+/** "Erreichbar bin ich privat unter", "Sie erreichen mich", "je suis joignable au". */
+const REACHED_ABROAD =
+  /(?<!\p{L})(?:erreich\p{L}*[^.;\n]{0,24}(?<!\p{L})(?:ich|mich)|(?:ich|mich)[^.;\n]{0,30} erreich\p{L}*|je (?:suis|reste) joignable|me joindre)(?!\p{L})[^.;\n]{0,40}$/iu;
+
 export const byMe: Tier = ({ chat, discourse }, { span, label }) => {
-  if (!CALL_ME.test(label)) return [];
+  if (!CALL_ME.test(label) && !REACHED_ABROAD.test(label)) return [];
   return [chat.headAt(span.start) ?? chat.servedAt(span.start) ?? discourse.speakerAt(span.start)];
 };
 

@@ -17,15 +17,20 @@ const OF_OFFICE =
 /** Another label or the end of a sentence between that label and the value: the value is that one's. */
 const OTHER_LABEL = /[:.][^\n]*(?:[:;]|[.!?] |\t| {3})/u;
 
+/** How the one who writes for an office says where it is reached: "call our billing office at", "unsere Hotline unter", "notre service au". */
+const OUR_OFFICE =
+  /(?<!\p{L})(?:our|unser(?:e[mnrs]?)?|notre|nuestr[ao]|nostr[ao])\s(?:[\p{L}-]+\s){0,3}?(?:office|department|dept|team|desk|hotline|helpline|line|center|centre|clinic|practice|büro|hotline|kundenservice|kundendienst|service|bureau|secrétariat|oficina|ufficio)(?:\s(?:at|on|is|number|under|unter|au|al|en|by|phone|telephone|calling)){0,3}[:\s]{0,3}$/iu;
+
 const REACHED: ReadonlySet<Span['element']> = new Set<Span['element']>(['postal_address', 'phone', 'email']);
 
 /**
  * Whether a value is an office's by itself, whoever is named beside it: a toll-free number ("call us at 1-800-..."), or what stands behind
- * a label that says so. `line`: the words in front of it on its line.
+ * a label or "our office" that says so. `line`: the words in front of it on its line.
  */
 export const isOfOffice = (span: Span, line: string, text: string): boolean => {
   if (!REACHED.has(span.element) || span.state !== 'clear') return false;
   if (span.element === 'phone' && isTollFree(spanValue(span, text))) return true;
+  if (OUR_OFFICE.test(line)) return true;
   const label = OF_OFFICE.exec(line)?.[0];
   return label !== undefined && !OTHER_LABEL.test(label);
 };
