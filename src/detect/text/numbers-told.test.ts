@@ -150,6 +150,11 @@ describe('a number or an answer as it is said, asked for or paired', () => {
     ['mothers_maiden_name', "Mother's maiden name on sig card: Obiageli. Ann Lee", ['Obiageli']],
     ['password', 'Ann Lee: username rjan4 / Wisla-1906!, m.abara / Summer2023$', ['Wisla-1906!', 'Summer2023$']],
     ['email', 'GET /verify?email=d.rossiter%40example.com&dob=1990-04-18', ['d.rossiter%40example.com']],
+    ['email', 'text=see%20ann.lee%2Bx%40example.com&y=a%20%40nick.example.com', ['ann.lee%2Bx%40example.com']],
+    ['username', 'Ann Lee: const User = z.object({ name: z.string() })', []],
+    ['bank_routing_number', 'Ann Lee, checking account 44188277, changed 07-01-16, 44188291 opened', []],
+    ['medical_record_number', 'Ann Lee runs it with MPI 40418827 on her cluster', []],
+    ['medical_record_number', 'Patient Ann Lee, MPI 40418827', ['40418827']],
     ['state_id', 'Ann Lee showed her state of Texas ID 44188207', ['44188207']],
     ['medical', 'The patient Ann Lee has KHP 70 331 4418 on her card', []],
   ])('%s in %s', (element, text, values) => {

@@ -85,7 +85,7 @@ export const isHandle = (value: string): boolean =>
   !/^(?:S-1-|google-oauth|auth0|w32-)/.test(value) &&
   ((/\d/.test(value) && !CODE.test(value)) ||
     /^@[A-Za-z][A-Za-z0-9._-]{2,}$/.test(value) ||
-    (/^(?:[a-z]{2,}[._-][a-z]+|[a-z][._-][a-z]{3,}(?:-[a-z]{2,4})?)$/.test(value) &&
+    (/^[a-z]{2,}[._-][a-z]{1,}$/.test(value) &&
       !/^(?:self|this|other|pwd|getpass|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));
 
 /** Whether a small word behind a label that asks for nothing but a login is one: no word of a program or form. */

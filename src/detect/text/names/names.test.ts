@@ -368,3 +368,14 @@ describe('who signs and treats', () => {
     expect(names(text)).toEqual(found);
   });
 });
+
+describe('a shop and a family', () => {
+  it.each([
+    ['The Bob Evans on Lexington Avenue burned.', []],
+    ['The John Smith on Monday shift called.', ['John Smith']],
+    ['We saw the Sagrada Familia Barcelona.', []],
+    ['Familie Müller\nHauptstr. 12\n10115 Berlin', ['Müller']],
+  ])('are told apart by what stands beside: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});

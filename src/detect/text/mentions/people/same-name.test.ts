@@ -139,6 +139,8 @@ describe('a name before a marriage', () => {
   });
   it.each([
     ['Please change the owner from Robert Lee to Robert Hall.', ['Robert Lee', 'Robert Hall']],
+    ['Please change Robert Lee to Robert Hall as the payee.', ['Robert Lee', 'Robert Hall']],
+    ['Update Robert Lee to Robert Hall on Friday’s shift.', ['Robert Lee', 'Robert Hall']],
     ["Dana Pruitt is now Dana Wells' supervisor.", ['Dana Pruitt', 'Dana Wells']],
     ['Robert Lee retired last May, now Robert Hall is in charge.', ['Robert Lee', 'Robert Hall']],
   ])('is not of somebody who has the same given name: %s', (text, people) => {
