@@ -148,6 +148,8 @@ describe('a number or an answer as it is said, asked for or paired', () => {
     ['security_answer', 'Ann Lee: secret question is his first car (Chevy Nova).', ['Chevy Nova']],
     ['security_answer', 'Ann Lee: recovery answer ("first concert") is Depeche Mode.', ['Depeche Mode']],
     ['mothers_maiden_name', "Mother's maiden name on sig card: Obiageli. Ann Lee", ['Obiageli']],
+    ['alpr', 'Tags: ABC-123. Ann Lee', []],
+    ['alpr', 'Ann Lee, her car has tags XYZ 4417', ['XYZ 4417']],
     ['password', 'Ann Lee: username rjan4 / Wisla-1906!, m.abara / Summer2023$', ['Wisla-1906!', 'Summer2023$']],
     ['email', 'GET /verify?email=d.rossiter%40example.com&dob=1990-04-18', ['d.rossiter%40example.com']],
     ['email', 'text=see%20ann.lee%2Bx%40example.com&y=a%20%40nick.example.com', ['ann.lee%2Bx%40example.com']],

@@ -95,8 +95,8 @@ export const isLoginWord = (value: string): boolean =>
     value,
   );
 
-/** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set"). */
+/** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set") or what is asked about it ("Please call"). */
 export const isCodeWord = (value: string): boolean =>
-  !/^(?:not?|none|never|on|off|set|unset|and|or|is|was|has|for|to|with|the|then|if|in|by|at|via|required|needed|missing|unknown|given|provided|correct|incorrect|wrong|right|valid|invalid|match|matched|matches|mismatch|verified|unverified|confirmed|accepted|failed|passed|declined|refused|forgotten|changed|updated|reset|removed|added|expired|verification|protection|prompt|question|answer|policy|field|list|hint|here|above|below)$/i.test(
+  !/^(?:not?|none|yes|true|false|please|pending|never|on|off|set|unset|and|or|is|was|has|for|to|with|the|then|if|in|by|at|via|required|needed|missing|unknown|given|provided|correct|incorrect|wrong|right|valid|invalid|match|matched|matches|mismatch|verified|unverified|confirmed|accepted|failed|passed|declined|refused|forgotten|changed|updated|reset|removed|added|expired|verification|protection|prompt|question|answer|policy|field|list|hint|here|above|below)$/i.test(
     value,
   );

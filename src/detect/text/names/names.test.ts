@@ -357,6 +357,9 @@ describe('words of medicine', () => {
   ])('are nobody: %s', (text) => {
     expect(names(text)).toEqual([]);
   });
+  it('are somebody where they are a given name too and a label asks who it is', () => {
+    expect(names('Contact: JIA Lindqvist, 614-555-0144')).toEqual(['JIA Lindqvist']);
+  });
 });
 
 describe('who signs and treats', () => {

@@ -150,3 +150,14 @@ describe('a name before a marriage', () => {
     expect(namings('Dana Pruitt said her boss is now Carl Wells.')).toEqual(['Dana Pruitt', 'Carl Wells']);
   });
 });
+
+describe('the parts of a name as FHIR has them', () => {
+  it('are one person: a family name, and given names in a list', () => {
+    const text =
+      '{"resourceType":"Patient","name":[{"family":"Okafor","given":["Dennis","Ray"]}],"gender":"male","birthDate":"1988-04-18"}';
+    const people = mentionsOf(scan(text), text, 'plain');
+    expect(people.map(({ cells }) => [cells['given_name'], cells['middle_name'], cells['family_name']])).toEqual([
+      ['Dennis', 'Ray', 'Okafor'],
+    ]);
+  });
+});
