@@ -9,7 +9,7 @@ const isOfPatient = ({ element }: Span): boolean =>
 
 /** Words of charts for whom they are about, or in front of what is told of them. */
 const OF_CHART =
-  /(?<![\p{L}/])(?:\d{1,3} ?(?:y\/?o|yr old|year[- ]old)|\d{1,3}[MF]|pt|patient(?= (?:is|was|has|had|presents?|presented|denies|reports|states|came|comes|seen)(?!\p{L})|[:'’])|cc:|hpi|pmhx?|mrn)(?![\p{L}/])/iu;
+  /(?<![\p{L}/])(?:\d{1,3}[ -]?(?:y\.?\/?o\.?|yrs?[ -]old|years?[ -]old|j[äa]hrige\p{L}?|años)|\d{1,3} ?[MF]|pts?|(?:the|this|our|my|der|die|el|la) pa(?:t|c)ient\p{L}{0,2}|pa(?:t|c)ient\p{L}{0,2}(?= (?:is|was|has|had|presents?|presented|denies|reports|states|came|comes|seen|id|name|no|number)(?!\p{L})|[:'’.])|cc:|chief complaint|hpi|pmhx?|hx|h\/o|c\/o|s\/p|vitals|o\/e|anamnes\p{L}{1,2}|mrn)(?![\p{L}/])/iu;
 
 /**
  * Whether a text is a chart of somebody whom it does not name: all whom it names act for an office or stand beside whom it is about. A nurse
