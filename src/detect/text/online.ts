@@ -95,11 +95,21 @@ export const findEmails = (page: Page, detector: Detector): void => {
 /** An @ as it stands in the query of a web address or the body of a form. */
 const ENCODED_AT = '%40';
 
+/** Another sign that a request writes so, but the "+" of an address. */
+const ENCODED = /%(?!2B)[0-9A-F]{2}/gi;
+
+/** Where the local part begins that ends at an offset: "text=see%20ann%40example.com". */
+const encodedStart = (text: string, at: number): number => {
+  const start = localStart(text, at);
+  const last = [...text.slice(start, at).matchAll(ENCODED)].at(-1);
+  return last ? start + last.index + last[0].length : start;
+};
+
 /** "email=d.rossiter%40example.com": mail addresses in requests, as logs of web servers have them. */
 const findEncoded = (page: Page, { id, score: confidence }: Detector): void => {
   const { text, tokens } = page;
   for (const at of placesOf(text, ENCODED_AT, tokens)) {
-    const start = localStart(text, at);
+    const start = encodedStart(text, at);
     const end = start < at ? domainEnd(text, at + ENCODED_AT.length) : 0;
     if (end === 0) continue;
     const token = tokenFrom(tokens, start);

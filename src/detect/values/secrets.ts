@@ -85,7 +85,7 @@ export const isHandle = (value: string): boolean =>
   !/^(?:S-1-|google-oauth|auth0|w32-)/.test(value) &&
   ((/\d/.test(value) && !CODE.test(value)) ||
     /^@[A-Za-z][A-Za-z0-9._-]{2,}$/.test(value) ||
-    (/^(?:[a-z]{2,}[._-][a-z]+|[a-z][._-][a-z]{3,}(?:-[a-z]{2,4})?)$/.test(value) &&
+    (/^[a-z]{2,}[._-][a-z]{1,}$/.test(value) &&
       !/^(?:self|this|other|pwd|getpass|os|sys|req|res|user|options|config|args|data|e|event)[._]/.test(value)));
 
 /** Whether a small word behind a label that asks for nothing but a login is one: no word of a program or form. */
@@ -95,8 +95,8 @@ export const isLoginWord = (value: string): boolean =>
     value,
   );
 
-/** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set"). */
+/** Whether what stands behind "code word" is one: not what happened to it ("Security Word Not Set") or what is asked about it ("Please call"). */
 export const isCodeWord = (value: string): boolean =>
-  !/^(?:not?|none|never|on|off|set|unset|and|or|is|was|has|for|to|with|the|then|if|in|by|at|via|required|needed|missing|unknown|given|provided|correct|incorrect|wrong|right|valid|invalid|match|matched|matches|mismatch|verified|unverified|confirmed|accepted|failed|passed|declined|refused|forgotten|changed|updated|reset|removed|added|expired|verification|protection|prompt|question|answer|policy|field|list|hint|here|above|below)$/i.test(
+  !/^(?:not?|none|yes|true|false|please|pending|never|on|off|set|unset|and|or|is|was|has|for|to|with|the|then|if|in|by|at|via|required|needed|missing|unknown|given|provided|correct|incorrect|wrong|right|valid|invalid|match|matched|matches|mismatch|verified|unverified|confirmed|accepted|failed|passed|declined|refused|forgotten|changed|updated|reset|removed|added|expired|verification|protection|prompt|question|answer|policy|field|list|hint|here|above|below)$/i.test(
     value,
   );

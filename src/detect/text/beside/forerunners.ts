@@ -55,8 +55,8 @@ const FORERUNNERS: readonly Forerunner[] = [
     form: /(?<![\d-])(\d\d-\d\d-\d\d|\d{3}-\d{3})[ ,/]{1,3}$/,
     between: ' ,/',
     ends: DIGIT,
-    // "07-01-16" is a day as well, which hardly ever stands right in front of an account.
-    isValid: always,
+    // "07-01-16" is a day as well, which hardly ever stands right in front of an account but where it says when something happened.
+    isValid: (_, before) => !HAPPENED.test(before),
     confidence: 0.82,
   },
   // "user siordache / pw ...", "user: brindlecat | email: ...".

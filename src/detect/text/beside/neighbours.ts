@@ -41,6 +41,9 @@ const isLikePhone = (value: string): boolean =>
 const PLACE =
   "(?:[A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24}|[A-ZÀ-Þ][a-z]{1,3}\\. [A-ZÀ-Þ][A-Za-zÀ-ž'-]{2,24})(?:(?: (?:de|del|la|le|di|do|da|sur|am|an der) ?|,? )[A-ZÀ-Þ][A-Za-zÀ-ž'-]{1,24}){0,3}";
 
+/** "m.abara": a login beside a secret; alone it may be a member of a program ("z.object"). */
+const INITIAL_AND_NAME = /^[a-z]\.[a-z]{3,}(?:-[a-z]{2,})?$/;
+
 export const NEIGHBOURS: readonly Neighbour[] = [
   ...BIRTHS,
   {
@@ -70,7 +73,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     element: 'username',
     // The next of a list of logins: "rjan / Wisla-1906!, m.abara / Summer2023$".
     form: /[,;] {1,2}([A-Za-z][A-Za-z0-9._-]{2,30})(?= ?[/|] ?[^\s/|]{6})/y,
-    isValid: (value) => VALIDATORS['handle']?.(value) === true,
+    isValid: (value) => VALIDATORS['handle']?.(value) === true || INITIAL_AND_NAME.test(value),
     confidence: 0.74,
   },
   {

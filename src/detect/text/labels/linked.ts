@@ -1,4 +1,5 @@
 import type { ElementId } from '../../../schema/vocabulary.ts';
+import { isCodeWord } from '../../values/secrets.ts';
 import type { FoundLabel, Page } from '../page.ts';
 import type { Span } from '../spans/span.ts';
 import { type HashSet, unitSet, wordSet } from '../tokens/characters.ts';
@@ -68,7 +69,7 @@ const isBelieved = ({ text, tokens }: Page, label: FoundLabel, link: number, spa
   if (span.element === 'password' && tokens.kind[link] === KIND.mark) return false;
   const value = text.slice(span.start, span.end);
   return span.element === 'mothers_maiden_name'
-    ? tokens.kind[link] === KIND.mark && /^\p{Lu}/u.test(value)
+    ? tokens.kind[link] === KIND.mark && /^\p{Lu}/u.test(value) && isCodeWord(value)
     : /\d/.test(value);
 };
 

@@ -65,7 +65,8 @@ const READ: Partial<Record<Span['element'], Read>> = {
   person_name: name,
   ssn: socialSecurity,
   phone: (value) => ({ phone: readPhone(isConfusedPhone(value) ? withoutConfusions(value) : value) }),
-  email: (value) => ({ email: value.toLowerCase() }),
+  // In a request the signs are written by their codes.
+  email: (value) => ({ email: value.replace('%40', '@').replace(/%2B/gi, '+').toLowerCase() }),
   date_of_birth: (value) => ({ date_of_birth: birthDate(value) }),
   postal_address: address,
   place_of_birth: (value) => ({ place_of_birth: value }),

@@ -31,9 +31,12 @@ const lastOwner = (text: string): Pronoun => {
   return owner;
 };
 
-/** "I am still missing two things", "my impression is": what whoever writes says of themselves by the way, and not of what they have. */
+/**
+ * "I am still missing two things", "my impression is": what whoever writes says of themselves by the way, and not of what they have. "My
+ * diagnosis" and "my patient number" are of who has them.
+ */
 const IN_PASSING =
-  /(?<!\p{L})my (?:clinical |initial |overall |working |professional )?(?:impression|assessment|examination|opinion|findings|diagnosis|recommendation|differential|patients?)(?!\p{L})|(?<!\p{L})i(?:['’]m| am) (?:still|also|sorry|afraid|sure|glad|happy|writing|calling|sending|asking|missing|looking|trying|told|attaching|following|treating|seeing|not)(?!\p{L})/giu;
+  /(?<!\p{L})my (?:(?:clinical |initial |overall |working |professional )?(?:impression|assessment|examination|opinion|findings|recommendation|differential)|(?:clinical|initial|working|differential|professional) diagnosis|patients?(?! (?:id|no|number|portal|account|acct|chart|record|file|card)(?!\p{L})| ?#))(?!\p{L})|(?<!\p{L})i(?:['’]m| am) (?:still|also|sorry|afraid|sure|glad|happy|writing|calling|sending|asking|missing|looking|trying|told|attaching|following|treating|seeing|not)(?!\p{L})/giu;
 
 /** "His MA license", "Troy, MI", "Mon 12:05": states and a day that are written as "my" is in other languages, among small letters. */
 const STATE_OR_DAY = /(?<!\p{L})(?:M[AI]|Mon(?=[.,]? ?[\d–\-/&]| (?:and|to|thru|through|am|pm)(?!\p{L})))(?!\p{L})/gu;

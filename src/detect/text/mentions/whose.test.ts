@@ -345,6 +345,17 @@ describe('what a chart says of a patient', () => {
   it('is of whom a physician names with it', () => {
     expect(ownerOf('Ann Lee, RN, was diagnosed with lupus in May.', 'lupus')).toEqual(['Ann Lee']);
   });
+  it.each([
+    ['Nurse Ann Lee called out today. She has pneumonia. Patient safety first.', 'pneumonia', 'Ann Lee'],
+    ['Dr. Ann Lee is on medical leave. Diagnosis: lupus.', 'lupus', 'Ann Lee'],
+    ['Officer Ann Lee was hurt Tuesday. She suffered a broken wrist. DOB 3/4/1980.', '3/4/1980', 'Ann Lee'],
+  ])('is no chart where somebody of an office is ill: %s', (text, value, name) => {
+    expect(ownerOf(text, value)).toEqual([name]);
+  });
+  it('is the writer’s who says "my diagnosis"', () => {
+    const text = 'Dear Mrs. Karen Oster,\nmy diagnosis is lupus.\nRegards, Ann Lee\n';
+    expect(ownerOf(text, 'lupus')).toEqual(['Ann Lee']);
+  });
   it('is the patient’s again behind a mother', () => {
     const text = 'Transfer note: Otto Zbinden, MRN 7781904. Mom Frieda has asthma. Presents w/ apnea, on ampicillin.';
     expect(ownerOf(text, 'asthma')).toEqual(['Frieda']);

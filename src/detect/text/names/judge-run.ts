@@ -103,8 +103,8 @@ const isOfMedicine = ({ page }: Found, { run, from, to }: Part): boolean => {
   const found = termAt(page, first.from);
   if (found === undefined) return false;
   if (to === from + 1 && found.to > first.next) return page.tokens.kind[first.next] === KIND.lower;
-  // "AKI Cr": among words that are not in capitals a given name is not either.
-  const isMixed = run.slice(from, to).some(({ upper }) => !upper);
+  // "AKI Cr": among words that are not in capitals a given name is not either, unless somebody is asked for ("Contact: JIA Wang").
+  const isMixed = run.slice(from, to).some(({ upper }) => !upper) && cueBefore(page.tokens, first.from) < 2;
   const isNobodys = isMixed || (first.word.given === 0 && first.word.family === 0);
   return first.upper && isNobodys && (found.term & TERM.abbreviation) !== 0;
 };

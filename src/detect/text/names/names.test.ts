@@ -369,6 +369,9 @@ describe('words of medicine', () => {
   ])('are nobody: %s', (text) => {
     expect(names(text)).toEqual([]);
   });
+  it('are somebody where they are a given name too and a label asks who it is', () => {
+    expect(names('Contact: JIA Lindqvist, 614-555-0144')).toEqual(['JIA Lindqvist']);
+  });
 });
 
 describe('who signs and treats', () => {
@@ -377,6 +380,17 @@ describe('who signs and treats', () => {
     ['seen by Dr. Feld/Dr. Hsu', ['Feld', 'Hsu']],
     ['Dr. Sandoval/ asst', ['Sandoval']],
   ])('is named behind the signing and in front of a slash: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+});
+
+describe('a shop and a family', () => {
+  it.each([
+    ['The Bob Evans on Lexington Avenue burned.', []],
+    ['The John Smith on Monday shift called.', ['John Smith']],
+    ['We saw the Sagrada Familia Barcelona.', []],
+    ['Familie Müller\nHauptstr. 12\n10115 Berlin', ['Müller']],
+  ])('are told apart by what stands beside: %s', (text, found) => {
     expect(names(text)).toEqual(found);
   });
 });

@@ -157,6 +157,16 @@ describe('shorthand of a chart', () => {
     expect(foundIn(rows, 'medical')).toEqual(['hip fx', 'cellulitis']);
     expect(foundIn(rows, 'medical_record_number')).toEqual([]);
   });
+  it.each([
+    'Q1 GSK 45M asthma inhalers\nQ2 Lilly 50M insulin pens\n',
+    'Foley 16F catheter\nArrow 14F dialysis catheter\n',
+  ])('is none of prices and tubes: %s', (rows) => {
+    expect(foundIn(rows, 'medical')).toEqual([]);
+  });
+  it('says what somebody has in front of years and kinds, and not what begins a number', () => {
+    expect(foundIn(`${HEAD}HIV 1 2 antibody pending. Hx DVT 2019 2021.`, 'medical')).toEqual(['HIV', 'DVT']);
+    expect(foundIn(`${HEAD}Her card says KHP 70 331 4418.`, 'medical')).toEqual([]);
+  });
   it('says nothing of patients in general', () => {
     const memo = 'Dear colleagues, all patients admitted with pneumonia are seen by the team. She will chair it.';
     expect(foundIn(memo, 'medical')).toEqual([]);

@@ -54,14 +54,16 @@ const isJoined = ({ gap, kind, hash }: Tokens, from: number, to: number): boolea
   return before || behind;
 };
 
+/** Digits in groups that are neither years nor what is measured: "70 331 4418". */
+const GROUPED = /^ (?!(?:19|20)\d\d )\d{2,4} (?!(?:19|20)\d\d(?!\d))\d{3,}/;
+const LONGEST_GROUPED = 12;
+
 /** "KHP 70 331 4418": capitals that begin a number in groups. */
-const isOfNumber = ({ kind, gap }: Tokens, from: number, to: number): boolean =>
-  to === from + 1 &&
-  kind[from] === KIND.upper &&
-  kind[to] === KIND.digits &&
-  kind[to + 1] === KIND.digits &&
-  gap[to] === GAP.blank &&
-  gap[to + 1] === GAP.blank;
+const isOfNumber = ({ text, kind, end }: Tokens, from: number, to: number): boolean => {
+  if (to !== from + 1 || kind[from] !== KIND.upper || kind[to] !== KIND.digits) return false;
+  const behind = end[from] ?? 0;
+  return GROUPED.test(text.slice(behind, behind + LONGEST_GROUPED));
+};
 
 /** Letters of the shortest abbreviation that is one in small letters as well. */
 const SHORTEST = 3;

@@ -1,4 +1,5 @@
 import { nameWordOf } from '../names/words.ts';
+import { COMMA } from '../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 import type { FoundTerm } from './found-term.ts';
 import { TERM } from './medical-words.ts';
@@ -33,12 +34,19 @@ const isNamed = (tokens: Tokens, row: number, to: number): boolean => {
   return false;
 };
 
+/** Whether a row has a family name and a comma near its begin: "402 Quirke, L". */
+const isTurnedRound = (tokens: Tokens, row: number, to: number): boolean => {
+  for (let at = row; at < to && at <= row + MOST_IN_FRONT; at += 1)
+    if (isWord(tokens, at) && tokens.hash[at + 1] === COMMA && tokens.kind[at + 1] === KIND.mark) return true;
+  return false;
+};
+
 /** Tokens of a row in front of an age: "402 Quirke, Lena M 81F". */
 const MOST_TO_AGE = 8;
 const AGE_AND_SEX = /^\d{1,3}(?:y|yo)?[MF]$/;
 const SEX = /^[MF]$/;
 
-/** "81F", "81 F", "81yo F": whether a row has an age and a sex near its begin, as lists of patients have. */
+/** "81F", "81 F", "81yo F": whether a row has an age and a sex near its begin, as lists of patients have; so has a price ("45M") or a tube ("16F"). */
 const isAged = ({ text, start, end, kind, gap }: Tokens, row: number, to: number): boolean => {
   for (let at = row; at < to && at <= row + MOST_TO_AGE; at += 1) {
     const own = text.slice(start[at], end[at]);
@@ -51,7 +59,7 @@ const isAged = ({ text, start, end, kind, gap }: Tokens, row: number, to: number
 
 /**
  * "Rm 6 Floyd Banner - bedsore, on Lasix": whether a page in shorthand, which may have no word for people, is of rows that begin with
- * somebody's name, or have an age and a sex, and say what only medicine is.
+ * somebody's name, and say what only medicine is, or what may mean else where an age and a sex stand behind the name.
  */
 export const hasNamedRows = (tokens: Tokens, terms: readonly FoundTerm[]): boolean => {
   const rows = new Set<number>();
@@ -59,7 +67,10 @@ export const hasNamedRows = (tokens: Tokens, terms: readonly FoundTerm[]): boole
     if ((term & TERM.weak) !== 0) continue;
     const row = rowOf(tokens, from);
     if (row < 0 || rows.has(row)) continue;
-    if (!isAged(tokens, row, from) && ((term & DOUBTFUL) !== 0 || !isNamed(tokens, row, from))) continue;
+    const isOfSomebody = isAged(tokens, row, from)
+      ? isTurnedRound(tokens, row, from) || isNamed(tokens, row, from)
+      : (term & DOUBTFUL) === 0 && isNamed(tokens, row, from);
+    if (!isOfSomebody) continue;
     rows.add(row);
     if (rows.size >= LEAST_ROWS) return true;
   }

@@ -24,9 +24,13 @@ const BEFORE =
   /^(?:[^.;\n]*previous name:?| ?[,(][^.;\n()]{0,40}?(?<!\p{L})(?:previously|formerly|antes|de soltera|before (?:her|his|my) (?:marriage|divorce):?)(?: known as)?) $/iu;
 const TO = /^ (?:to|→|->) $/;
 /** What is changed is a name: an owner or an heir that is changed is somebody else. */
-const FROM =
-  /(?<!\p{L})(?:name(?: change:?| (?:was|be|is|has been))?(?: changed)? from|renamed from|(?:update|change|rename)) $/iu;
+const FROM = /(?<!\p{L})(?:name(?: change:?| (?:was|be|is|has been))?(?: changed)? from|renamed from) $/iu;
+/** "Please update Ann Lee to Ann Ruiz in payroll": what has names and is no part to play, which goes from one to another. */
+const UPDATE = /(?<!\p{L})(?:update|change|rename) $/iu;
+const KEPT =
+  /^[^.;\n]{0,24} (?:in|on|within|across) (?:[\p{L}'’]{1,12} ){0,2}(?:payroll|records?|systems?|files?|directory|account|badge|w-?[24]|hr|database|chart)(?!\p{L})|^[^.;\n]{0,40}(?<!\p{L})(?:marri|wedding|divorc|legal|maiden|name)/iu;
 const MOST_BEFORE = 40;
+const MOST_BEHIND = 80;
 /** "Ann Lee is now Ann Ruiz's nurse". */
 const OWNS = /^['’]s? /;
 const MOST_TOLD = 120;
@@ -56,9 +60,12 @@ export const otherName = (
   if (told) return { person, former: told.groups?.['before'] === undefined ? undefined : n };
   if (given === '' || given !== person.given || OWNS.test(text.slice(span.end, span.end + 3))) return undefined;
   if (between.length < MOST_TOLD && BEFORE.test(between)) return { person, former: n };
-  return isRenamed(text, front, between) ? { person, former: person.names.at(-1) } : undefined;
+  return isRenamed(text, front, between, span.end) ? { person, former: person.names.at(-1) } : undefined;
 };
 
-const isRenamed = (text: string, { start }: Span, between: string): boolean =>
-  (between.length < MOST_TOLD && RENAMED.test(between)) ||
-  (TO.test(between) && FROM.test(text.slice(Math.max(0, start - MOST_BEFORE), start)));
+const isRenamed = (text: string, { start }: Span, between: string, end: number): boolean => {
+  if (between.length < MOST_TOLD && RENAMED.test(between)) return true;
+  if (!TO.test(between)) return false;
+  const before = text.slice(Math.max(0, start - MOST_BEFORE), start);
+  return FROM.test(before) || (UPDATE.test(before) && KEPT.test(text.slice(end, end + MOST_BEHIND)));
+};

@@ -139,6 +139,8 @@ describe('a name before a marriage', () => {
   });
   it.each([
     ['Please change the owner from Robert Lee to Robert Hall.', ['Robert Lee', 'Robert Hall']],
+    ['Please change Robert Lee to Robert Hall as the payee.', ['Robert Lee', 'Robert Hall']],
+    ['Update Robert Lee to Robert Hall on Friday’s shift.', ['Robert Lee', 'Robert Hall']],
     ["Dana Pruitt is now Dana Wells' supervisor.", ['Dana Pruitt', 'Dana Wells']],
     ['Robert Lee retired last May, now Robert Hall is in charge.', ['Robert Lee', 'Robert Hall']],
   ])('is not of somebody who has the same given name: %s', (text, people) => {
@@ -146,5 +148,16 @@ describe('a name before a marriage', () => {
   });
   it("is nobody's of another given name", () => {
     expect(namings('Dana Pruitt said her boss is now Carl Wells.')).toEqual(['Dana Pruitt', 'Carl Wells']);
+  });
+});
+
+describe('the parts of a name as FHIR has them', () => {
+  it('are one person: a family name, and given names in a list', () => {
+    const text =
+      '{"resourceType":"Patient","name":[{"family":"Okafor","given":["Dennis","Ray"]}],"gender":"male","birthDate":"1988-04-18"}';
+    const people = mentionsOf(scan(text), text, 'plain');
+    expect(people.map(({ cells }) => [cells['given_name'], cells['middle_name'], cells['family_name']])).toEqual([
+      ['Dennis', 'Ray', 'Okafor'],
+    ]);
   });
 });

@@ -24,7 +24,8 @@ import {
   WITH_SOMEBODY,
 } from './words.ts';
 
-const OURS = /(?<!\p{L})(?:our|we|nuestr[ao]|unser\p{L}*|notre|nostr[ao])(?!\p{L})/iu;
+/** "Our joint checking", "we have a joint account", and not "our customer's joint account": the words right in front of "joint". */
+const OURS = /(?<!\p{L})(?:our|we|nuestr[ao]|unser\p{L}*|notre|nostr[ao])(?: \p{L}{1,10}){0,3} ?$/iu;
 
 /** Signs within which somebody is spoken of still. */
 const PASSAGE = 300;
@@ -104,7 +105,7 @@ const holdersAround = (around: Around, { span, owner, label }: Shared): readonly
 
 /** "My wife Ann ... Our joint checking is": with whom whoever writes is married. */
 const withOwnSpouse = ({ ownSpouses }: Around, { span, label }: Shared): readonly number[] => {
-  const spouse = OURS.test(label)
+  const spouse = OURS.test(label.slice(0, label.search(JOINT)))
     ? ownSpouses.findLast(({ end }) => end <= span.start && span.start - end < REACH)
     : undefined;
   return spouse === undefined ? [] : [spouse.person];

@@ -1,6 +1,7 @@
 import { countBefore, type Span } from '../../spans/span.ts';
 import { nameIsOfOffice } from '../people/standing.ts';
 import { isNewParagraph, type Place } from '../scene.ts';
+import { lastSentence } from '../sentence.ts';
 import { SAME_AS_BEFORE, SAME_HOME, SAME_PHONE } from './words.ts';
 
 /** Signs between a name and "same address" behind it, and from there back to the address that is meant. */
@@ -13,13 +14,17 @@ const SAID: readonly (readonly [Span['element'], RegExp])[] = [
   ['phone', SAME_PHONE],
 ];
 
-/** Whether words deny or ask that it is the same, or mean what it was before. */
-const isOpen = (text: string, start: number, end: number): boolean => {
-  const head = text.slice(Math.max(0, start - LOOKED_AT), start);
+/** Words in front that deny or ask it, say that it was so once, or where something is sent: in the sentence, and right in front. */
+const UNTOLD =
+  /(?<!\p{L})(?:not|never|longer|den(?:y|ies|ied|ying)|used to|until|unlike|previously|formerly|moved|if|whether|sen[dt]s?|mail(?:ed)?|ship(?:ped)?|deliver(?:ed)?|forward(?:ed)?)(?!\p{L})|n['’]t(?!\p{L})/iu;
+const DENIED = /(?<!\p{L})(?:no|different|kein\p{L}*|nicht)(?!\p{L})[^.\n]{0,16}$/iu;
+
+/** Whether words deny or ask that it is the same, or mean what it was before; `from`: where whom it is said of was named. */
+const isOpen = (text: string, from: number, start: number, end: number): boolean => {
+  const head = lastSentence(text.slice(from, start));
   return (
-    /(?<!\p{L})(?:not|no|never|different|if|whether|kein\p{L}*|nicht)(?!\p{L})[^.\n]{0,16}$|n['’]t[^.\n]{0,16}$/iu.test(
-      head,
-    ) ||
+    UNTOLD.test(head) ||
+    DENIED.test(head) ||
     /^[^.\n]{0,16}\?/.test(text.slice(end, end + LOOKED_AT)) ||
     SAME_AS_BEFORE.test(text.slice(end, end + LOOKED_AT)) ||
     // "Same as #1": whom a number means is not looked for.
@@ -27,10 +32,15 @@ const isOpen = (text: string, start: number, end: number): boolean => {
   );
 };
 
+/** "Ann Lee's office is at the same address". */
+const OF_THEIRS =
+  /^['’]s? (?!(?:(?:home|mailing|current|present) ){0,2}(?:address|addr|residence|home|house|phone|number|tel))/iu;
+
 /** Of whom "same address" is said: whoever is named last in front of it, in the same paragraph, and acts for no office. */
 const saidOf = (spans: readonly Span[], text: string, names: readonly Place[], at: number): Place | undefined => {
   const near = names[countBefore(names, at) - 1];
   if (!near || at - near.end > OF_NAME || isNewParagraph(text.slice(near.end, at))) return undefined;
+  if (OF_THEIRS.test(text.slice(near.end, near.end + LOOKED_AT))) return undefined;
   const span = spans[countBefore(spans, near.start)];
   return span && nameIsOfOffice(text, span) ? undefined : near;
 };
@@ -77,8 +87,8 @@ export const saidTheSame = (
   for (const [element, words] of SAID)
     for (const { index, 0: said } of text.matchAll(words)) {
       const end = index + said.length;
-      const near = isOpen(text, index, end) ? undefined : saidOf(spans, text, names, index);
-      if (!near) continue;
+      const near = saidOf(spans, text, names, index);
+      if (!near || isOpen(text, near.end, index, end)) continue;
       const n = valueBefore(spans, owners, element, index, asWhomBehind(text, names, end));
       const value = spans[n];
       // Whoever has one in front of these words says that a second one is the same.

@@ -95,6 +95,23 @@ describe('the home of several is that of each', () => {
       expect(ownersOf(`Dennis Okafor, ${HOME}.\nMarisol Okafor, ${said}.\n`, HOME), said).toEqual(['Dennis']);
   });
 
+  it.each([
+    'Marisol Okafor called; please send the refund to the same address.',
+    'Marisol Okafor no longer lives at the same address.',
+    'Marisol Okafor used to live at the same address.',
+    'Marisol Okafor denied ever living at the same address.',
+    'Marisol Okafor’s office is at the same address.',
+  ])('and not where it was so, is another’s, or something is sent there: %s', (said) => {
+    expect(ownersOf(`Dennis Okafor, ${HOME}. ${said}`, HOME)).toEqual(['Dennis']);
+  });
+
+  it.each(['Marisol Okafor wears the same number.', 'Marisol Okafor said two plates bear the same number.'])(
+    'and not a telephone where another number is the same: %s',
+    (said) => {
+      expect(ownersOf(`Dennis Okafor, 207-555-0166. ${said}`, '207-555-0166')).toEqual(['Dennis']);
+    },
+  );
+
   it('and not of who is asked for another', () => {
     const text = `Dennis Okafor, 207-555-0166.\nMarisol Okafor is out, try Pam Siebert same number.\n`;
     expect(ownersOf(text, '207-555-0166')).toEqual(['Dennis']);
@@ -155,6 +172,11 @@ describe('an account of several is that of each', () => {
   it('and not where the fields of one of two say it', () => {
     const text = `Borrower: Dennis Okafor\nSSN: 219-09-9998\nCo-Borrower: Marisol Okafor\nSSN: 457-55-5462\nAccount number: ${ACCOUNT}\n`;
     expect(ownersOf(text, ACCOUNT)).toHaveLength(1);
+  });
+
+  it('and not of the wife of who writes, where it is a customer’s', () => {
+    const text = `My wife Marisol Okafor works here. Our customer's joint account ${ACCOUNT} is wrong.\n\nThanks,\nDennis Okafor\n`;
+    expect(ownersOf(text, ACCOUNT)).not.toContain('Marisol');
   });
 
   it('and not of two who borrow, where it is one’s bank account', () => {

@@ -92,9 +92,9 @@ export const BOTH_STILL =
 /** "Same address", "Present address: same as above", "misma dirección": that a home is the one told in front. */
 export const SAME_HOME =
   /(?<!\p{L})(?:same (?:(?:home|mailing|street|present|current|physical|residential|legal) )?(?:address|addr|residence|household)(?!\p{L})|(?:address|addr|residence|resides?|residing|lives|living|home)\.?(?: ?\([^)\n]{1,24}\))?(?:[ \t]{0,3}[:.=-]+[ \t]{0,20}| (?:is )?(?:the |at (?:the )?)?)same(?! (?:city|town|street|building|state|county|day|time))(?!\p{L})|mism[oa] (?:domicilio|direcci[oó]n)|m[êe]me adresse|(?:gleiche|dieselbe) (?:anschrift|adresse)|(?:anschrift|adresse|wohnhaft)[:.]? {0,3}wie oben)/giu;
-/** "Home phone: same as above". */
+/** "Home phone: same as above", "Bo Lee, same number": who "wears the same number" has no telephone. */
 export const SAME_PHONE =
-  /(?<!\p{L})(?:same (?:(?:home|cell|land) ?)?(?:phone|number|tel|telephone|landline)(?! of)(?!\p{L})|(?:phone|ph|tel|telephone|landline)\.?(?: ?\([^)\n]{1,16}\))?[ \t]{0,3}[:.=-]+[ \t]{0,20}same(?!\p{L}))/giu;
+  /(?<!\p{L})(?:(?<=(?:^|[,;:(\n-]|(?<!\p{L})(?:at|on|has|have|shares?|uses?)(?: the)?) ?)same number|same (?:(?:home|cell|land) ?)?(?:phone|tel|telephone|landline)(?: number)?(?! of)(?!\p{L})|(?:phone|ph|tel|telephone|landline)\.?(?: ?\([^)\n]{1,16}\))?[ \t]{0,3}[:.=-]+[ \t]{0,20}same(?!\p{L}))/giu;
 /** "Same address as before", "same address we have": what it was. */
 export const SAME_AS_BEFORE =
   /^[ ,]{0,2}(?:as )?(?:before|last (?:year|time|month)|on file|always|ever|it was|we have|you have|as in|in (?:the|your|our)|listed|shown)(?!\p{L})/iu;

@@ -23,14 +23,22 @@ const speaks = ({ kind, hash, gap }: Tokens, colon: number): CueStrength => {
 
 const PHONE = /^[\s,:;-]{0,4}(?:\(\d{3}\) ?|\d{3}[-. ])\d{3}[-. ]\d{4}(?!\d)/;
 const AGE = /^,? {1,4}(?:\d{1,3} ?(?:y\/?o|y|yrs?|years?|mos?|months?|wks|weeks)\b|\d{2}[MF]\b)/i;
-/** "81 F", "81/F": apart they are written in capitals, and "100 m" is a run. */
+/** "81 F", "81/F" behind a name that is turned round or ends with an initial: behind a town it is how warm it is. */
 const AGE_AND_SEX = /^,? {1,4}\d{2}[ /][MF]\b/;
 const LONGEST_BEHIND = 24;
+
+const isTurnedRound = ({ kind, hash, start, end }: Tokens, next: number): boolean => {
+  const isLetter = (at: number): boolean => kind[at] === KIND.upper && (end[at] ?? 0) - (start[at] ?? 0) === 1;
+  if (isLetter(next - 1)) return true;
+  // "Charlotte 71 F, Jackson 66 F".
+  return kind[next - 2] === KIND.mark && hash[next - 2] === COMMA && next > 2 && !isLetter(next - 3);
+};
 
 const isSignOrCode = (kind: number | undefined): boolean => kind === KIND.mark || kind === KIND.code;
 
 /** A telephone number, or an age with its unit, right behind: "call Ray 510-555-0118", "Zuri 18 mos". */
-const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => {
+const isReachedOrAged = (tokens: Tokens, next: number): boolean => {
+  const { text, end, kind } = tokens;
   const second = kind[next + 1];
   const digits =
     kind[next] === KIND.digits ||
@@ -39,7 +47,7 @@ const isReachedOrAged = ({ text, end, kind }: Tokens, next: number): boolean => 
     (kind[next] === KIND.mark && (second === KIND.digits || (isSignOrCode(second) && kind[next + 2] === KIND.digits)));
   if (!digits) return false;
   const behind = text.slice(end[next - 1], (end[next - 1] ?? 0) + LONGEST_BEHIND);
-  return PHONE.test(behind) || AGE.test(behind) || AGE_AND_SEX.test(behind);
+  return PHONE.test(behind) || AGE.test(behind) || (AGE_AND_SEX.test(behind) && isTurnedRound(tokens, next));
 };
 
 const BORN = contextWords('born');

@@ -1,8 +1,9 @@
 import { wordSet } from '../../tokens/characters.ts';
+import { FLAG } from '../../tokens/lexicon.ts';
 import { QUOTE } from '../../tokens/signs.ts';
 import { GAP, KIND, type Tokens } from '../../tokens/tokens.ts';
 import { contextWords } from '../context-words.ts';
-import { isCapital, isMark } from '../look.ts';
+import { flagsAt, isCapital, isMark } from '../look.ts';
 
 const THE = wordSet('the');
 const OF = wordSet('of');
@@ -14,6 +15,17 @@ const BEARERS = contextWords('quoted_thing');
 
 /** "The Bob Evans on Lexington Avenue": where a shop stands, of which there are several. */
 const STANDS = wordSet('on near off');
+/** Tokens of the name of a street, at most: "E. Martin Luther King Blvd". */
+const MOST_OF_STREET = 6;
+
+const standsOnStreet = (tokens: Tokens, next: number): boolean => {
+  if (!STANDS.has(tokens.hash[next] ?? 0)) return false;
+  for (let at = next + 1; at <= next + MOST_OF_STREET && tokens.gap[at] === GAP.blank; at += 1) {
+    if (tokens.kind[at] === KIND.lower) return false;
+    if (at > next + 1 && (flagsAt(tokens, at) & FLAG.street) !== 0) return true;
+  }
+  return false;
+};
 
 /** A whole name behind "the" is of a thing only where a word beside says so: the file, the version or the case of somebody is. */
 const isBehindThe = (tokens: Tokens, first: number, next: number): boolean => {
@@ -24,7 +36,7 @@ const isBehindThe = (tokens: Tokens, first: number, next: number): boolean => {
   if (OF.has(hash[before - 1] ?? 0)) return false;
   if (isMark(tokens, before - 1, ',') && BEARERS.has(hash[before - 2] ?? 0)) return true;
   if (gap[next] !== GAP.blank) return false;
-  return THINGS.has(hash[next] ?? 0) || (STANDS.has(hash[next] ?? 0) && isCapital(kind[next + 1] ?? 0));
+  return THINGS.has(hash[next] ?? 0) || standsOnStreet(tokens, next);
 };
 
 /** Tokens between it and the quotes, at most: "our dog is", "Vessel:". */

@@ -181,9 +181,9 @@ const withShortGiven = ({ gap }: Tokens, given: readonly Item[], family: readonl
   return last?.upper && last.word.family >= 2 ? [{ ...first, kind: 'word' }, ...rest] : given;
 };
 
-/** "Espinosa, A 45M": a letter that is a word of the language as well is an initial in front of an age. */
-const letterOf = (tokens: Tokens, at: number): readonly Item[] => {
-  const item = itemAt(tokens, at);
+/** "403 Espinosa, A 45M" in a list: a letter that is a word of the language as well is an initial in front of an age. */
+const letterOf = (tokens: Tokens, at: number, isRow: boolean): readonly Item[] => {
+  const item = isRow ? itemAt(tokens, at) : undefined;
   return item?.kind === 'initial' && cueAfter(tokens, item.next) === 3 ? [item] : [];
 };
 
@@ -206,7 +206,7 @@ const placedScore = (
   { begins, inList }: { readonly begins: boolean; readonly inList: boolean },
 ): number => {
   const cue = cueBefore(tokens, token);
-  const told = cue >= 2 || cueAfter(tokens, next) === 3;
+  const told = cue >= 2 || (beginsRow(tokens, token) && cueAfter(tokens, next) === 3);
   const own = scoreOf(family, given, begins, cue === 3 || inList, told);
   return own + cueScore(cue) + placeScore(tokens, token, next);
 };
@@ -220,7 +220,7 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   const inList = isList && begins;
   if (family.at(-1)?.next !== comma || !isFamily(tokens, token, family, inList)) return undefined;
   const behind = namesOf(withShortGiven(tokens, knownRunAt(tokens, comma + 1, runs), family));
-  const given = behind.length > 0 ? behind : letterOf(tokens, comma + 1);
+  const given = behind.length > 0 ? behind : letterOf(tokens, comma + 1, beginsRow(tokens, token));
   const end = given.at(-1);
   if (!end || !isPart(given)) return undefined;
   const joined = isPartner || partnerBehind(tokens, token, end.next) > 0;
@@ -244,10 +244,17 @@ const invertedAt = (tokens: Tokens, token: number, runs: Runs, { isList, isPartn
   };
 };
 
-/** Whether a line begins with a family name, or a number and one. */
+/** Whether a line begins with a family name. */
 const beginsLine = (tokens: Tokens, token: number): boolean => {
   const at = withParticles(tokens, token);
   return at === 0 || (tokens.gap[at] ?? 0) >= GAP.newline;
+};
+
+/** Whether a line begins with a family name, or with a number and one: "402 Quirke, L 81F". */
+const beginsRow = (tokens: Tokens, token: number): boolean => {
+  const before = withParticles(tokens, token) - 1;
+  const isNumber = tokens.kind[before] === KIND.digits || tokens.kind[before] === KIND.code;
+  return beginsLine(tokens, token) || (isNumber && beginsLine(tokens, before));
 };
 
 const NO_FAMILY =
