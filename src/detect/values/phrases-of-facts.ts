@@ -9,7 +9,7 @@ export const isHealthPhrase = (value: string): boolean => LETTERS.test(value) &&
 
 /** Words with which a sentence goes on behind an illness, and words that name none. */
 const GOES_ON =
-  /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
+  /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|desde|hasta|cuando|aunque|pero|und|aber|seit|nachdem|wurde|depuis|mais|quand|dalla?|oraz|sinds|maar|sedan|siden|porque|porém|até|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
 
 /** What people say that they do not bear without being ill of it: "allergic to hard work". */
 const BORNE_BY_NOBODY =

@@ -30,7 +30,7 @@ const SURE_SURNAME =
 
 /** Endings of words, in languages of Europe, that names have not. */
 const NO_NAME =
-  /.{3}(?:cion|sion|tion|zione|zioni|cao|coes|dad|idade|mente|amento|imento|miento|ement|keit|heit|schaft|ungen|abteilung|waltung|leitung|sammlung|kasse|kassan|klinik|klinikum|kliniek|krankenhaus|ziekenhuis|stelle|versicherung|verzekering|verzekeringen|behorde|gericht|zentrum|centrum|centralen|sjukhus|sjukhuset|sykehus|sygehus|praktijk|verein|verband|vereniging|anstalt|schule|skolan|skolen|kommun|kommune|gemeinde|gemeente|lich|isch|liche|ische|lichen|ischen|licher|ischer|liches|isches|ismo|isme|ismus|aggio|logia|logie|grafia|graphie)$/u;
+  /.{3}(?:cion|sion|tion|zione|zioni|cao|coes|dad|idade|mente|amento|imento|miento|ement|keit|heit|schaft|ungen|abteilung|waltung|leitung|sammlung|kasse|kassan|klinik|klinikum|kliniek|krankenhaus|ziekenhuis|stelle|versicherung|verzekering|verzekeringen|behorde|gericht|zentrum|centrum|centralen|sjukhus|sjukhuset|sykehus|sygehus|praktijk|verein|verband|vereniging|anstalt|schule|skolan|skolen|kommun|kommune|gemeinde|gemeente|pfleger|pflegerin|arztin|anwalt|anwaltin|lehrer|lehrerin|berater|beraterin|betreuer|betreuerin|schwester|vertreter|vertreterin|assistentin|leiterin|fahrerin|helferin|therapeut|therapeutin|verpleegkundige|medewerker|medewerkster|lich|isch|liche|ische|lichen|ischen|licher|ischer|liches|isches|ismo|isme|ismus|aggio|logia|logie|grafia|graphie)$/u;
 
 /** Levels of English up to which a word is a word before it is a name. */
 const COMMON_ENGLISH = 50;
