@@ -41,7 +41,8 @@ const LONGEST_DOOR = 2;
 const isStairs = (tokens: Tokens, from: number): boolean => {
   const [house, door] = [wordOf(tokens, from), wordOf(tokens, from + 4)];
   if (!isJoint(tokens, from + 1, SLASH) || !isJoint(tokens, from + 3, SLASH)) return false;
-  if (lengthOf(tokens, from + 2) > LONGEST_DOOR || !/^[1-9]\d?$/.test(door) || isJoint(tokens, from + 5, SLASH)) return false;
+  if (lengthOf(tokens, from + 2) > LONGEST_DOOR || !/^[1-9]\d?$/.test(door) || isJoint(tokens, from + 5, SLASH))
+    return false;
   return door.length === 1 || Number.parseInt(house, 10) > MOST_DAY;
 };
 

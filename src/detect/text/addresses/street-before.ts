@@ -66,7 +66,9 @@ const wordBefore = (tokens: Tokens, at: number): number => {
   if (kind[before] !== KIND.mark) return before;
   if (before === 0 || !WITHIN.has(hash[before] ?? 0) || gap[before] !== GAP.none) return -1;
   const word = before - 1;
-  return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > MOST_SHORTENED ? -1 : word;
+  return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > MOST_SHORTENED
+    ? -1
+    : word;
 };
 
 const isArticle = (tokens: Tokens, at: number): boolean =>
