@@ -44,7 +44,7 @@ describe('what is said of health in other languages', () => {
       ['pneumonia', 'cálculos renais', 'hérnia inguinal'],
     ],
     ['Pacjent: Jan Kos. Rozpoznanie: Zespół cieśni nadgarstka.', ['Zespół cieśni nadgarstka']],
-    ['Patientin: Anna Maier. Befund: Distorsion OSG rechts, Hämatom lateral. Keine Fraktur.', ['Distorsion OSG rechts', 'Hämatom lateral']],
+    ['Patientin: Anna Maier. Befund: Morbus Ledderhose, Hämatom.', ['Morbus Ledderhose', 'Hämatom']],
     ['Patient: Lena Berg. Hon har hjärtsvikt, ångest och huvudvärk.', ['hjärtsvikt', 'ångest', 'huvudvärk']],
     ['Patientin: Anna Maier. Befund: unauffällig. Allergien: keine bekannt', []],
   ])('is found where it is said of somebody: %s', (text, values) => {
