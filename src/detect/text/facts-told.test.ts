@@ -32,3 +32,34 @@ describe('what is told of somebody in a sentence', () => {
     expect(foundIn(text, element)).toEqual(values);
   });
 });
+
+describe('what is said of health in other languages', () => {
+  it.each([
+    [
+      'Paziente: Rosa Bianchi. Ha una polmonite, una frattura del femore e vertigini.',
+      ['polmonite', 'frattura del femore', 'vertigini'],
+    ],
+    [
+      'Utente: Ana Reis. Tem pneumonia, cálculos renais e hérnia inguinal.',
+      ['pneumonia', 'cálculos renais', 'hérnia inguinal'],
+    ],
+    ['Pacjent: Jan Kos. Rozpoznanie: Zespół cieśni nadgarstka.', ['Zespół cieśni nadgarstka']],
+    ['Patientin: Anna Maier. Befund: Morbus Ledderhose, Hämatom.', ['Morbus Ledderhose', 'Hämatom']],
+    ['Patient: Lena Berg. Hon har hjärtsvikt, ångest och huvudvärk.', ['hjärtsvikt', 'ångest', 'huvudvärk']],
+    ['Patientin: Anna Maier. Befund: unauffällig. Allergien: keine bekannt', []],
+  ])('is found where it is said of somebody: %s', (text, values) => {
+    expect(foundIn(text, 'medical')).toEqual(values);
+  });
+});
+
+describe('birth in forms of other languages', () => {
+  it('has a place behind the date where the label asks for both', () => {
+    expect(foundIn('Geburtsdatum / -ort:   21.11.1988, Cottbus', 'place_of_birth')).toEqual(['Cottbus']);
+    expect(foundIn('Name: Jan Kos. Data i miejsce urodzenia: 17.09.1979, Nowy Targ', 'place_of_birth')).toEqual([
+      'Nowy Targ',
+    ]);
+  });
+  it('is told by its sign behind a name', () => {
+    expect(foundIn('Frau Gudrun Oelschläger, *19.12.1963', 'date_of_birth')).toEqual(['19.12.1963']);
+  });
+});

@@ -1,6 +1,6 @@
 /** Words behind "Diagnosis:" or "Allergies:" that say nothing of anybody's health. */
 const NO_HEALTH =
-  /(?:^|\s)(?:left|right|bilateral|none|no|not|nil|nka|nkda|nkfa|nkma|unknown|pending|deferred|denies|denied|negative|normal|stable|unchanged|see|per|as|same|above|below|attached|reviewed|reconciled|listed|list|refer|code|codes|date|name|none known|n\/a|na|tbd|unremarkable|noncontributory|non-contributory|confirmed|updated|given|yes|good|fair|satisfactory|critical|serious|ninguna?|ninguno|niega|negad[oa]s?|sin|no|desconocid[oa]s?|aucune?|néant|sans|voir|keine|keiner|unbekannt|siehe|nessuna?|nega|nenhuma?|sem|the|this|that|these|is|are|was|were|will|we|you|he|she|they|it|his|her|your|my|our|for|to|from|by|at|or|please|patient|pt|paciente)(?=\s|$)/i;
+  /(?:^|\s)(?:left|right|bilateral|none|no|not|nil|nka|nkda|nkfa|nkma|unknown|pending|deferred|denies|denied|negative|normal|stable|unchanged|see|per|as|same|above|below|attached|reviewed|reconciled|listed|list|refer|code|codes|date|name|none known|n\/a|na|tbd|unremarkable|noncontributory|non-contributory|confirmed|updated|given|yes|good|fair|satisfactory|critical|serious|unauff[aä]llig|regelrecht|o\. ?b\.?|liegt|liegen|bekannt[e]?|nicht|nein|ja|brak|nie|tak|bez|nieznane|geen|ja|nee|zie|inga|ingen|ikke|inte|kendt?e?|kjente?|non|oui|nein|s[ií]|sim|não|nao|nada|rien|niente|nulla|niets|conocidas|conhecidas|note|connues?|ninguna?|ninguno|niega|negad[oa]s?|sin|no|desconocid[oa]s?|aucune?|néant|sans|voir|keine|keiner|unbekannt|siehe|nessuna?|nega|nenhuma?|nessuno|sem|senza|ohne|zonder|uden|uten|utan|the|this|that|these|is|are|was|were|will|we|you|he|she|they|it|his|her|your|my|our|for|to|from|by|at|or|please|patient|pt|paciente)(?=\s|$)/i;
 
 const LETTERS = /\p{L}{3}/u;
 
@@ -9,7 +9,7 @@ export const isHealthPhrase = (value: string): boolean => LETTERS.test(value) &&
 
 /** Words with which a sentence goes on behind an illness, and words that name none. */
 const GOES_ON =
-  /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
+  /(?:^|\s)(?:in|on|and|or|but|since|after|before|with|without|when|while|where|which|who|last|during|until|because|due|as|if|than|so|then|of|a|an|all|some|any|every|something|anything|free|years?|months?|weeks?|days?|now|recently|again|twice|early|late|age|also|still|today|yesterday|desde|hasta|cuando|aunque|pero|und|aber|seit|nachdem|wurde|depuis|mais|quand|dalla?|oraz|sinds|maar|sedan|siden|porque|porém|até|being|having|has|had|have|failure to|damage|damages|fraud|theft|debt|losses|lack)(?=\s|$)/i;
 
 /** What people say that they do not bear without being ill of it: "allergic to hard work". */
 const BORNE_BY_NOBODY =

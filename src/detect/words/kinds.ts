@@ -66,6 +66,7 @@ export const ADDRESS_KINDS = [
   'counted',
   'street_article',
   'number_word',
+  'part_of_town',
   'street_start_common',
   'before_number',
   'ordinal',

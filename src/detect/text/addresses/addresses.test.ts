@@ -122,3 +122,33 @@ describe('an address', () => {
     expect(addresses(text)).toEqual([]);
   });
 });
+
+describe('addresses as Europe and Brazil write them', () => {
+  it.each([
+    [
+      'house, stairs and door',
+      'Er wohnt in der Wiener Straße 44/2/7, 8605 Kapfenberg.',
+      'Wiener Straße 44/2/7, 8605 Kapfenberg',
+    ],
+    [
+      'a shortened saint',
+      'vive en C/ Ntra. Sra. del Carmen, 18, 2º B, 41370 Cazalla',
+      'C/ Ntra. Sra. del Carmen, 18, 2º B, 41370 Cazalla',
+    ],
+    [
+      'the word for the number',
+      'en Avda. del Grau núm. 71, pta. 12, 46730 Gandía, teléfono',
+      'Avda. del Grau núm. 71, pta. 12, 46730 Gandía',
+    ],
+    [
+      'a part of the town',
+      'residente à Rua Tiradentes, 415, bairro Lagoinha, Uberlândia/MG, CEP 38408-022, tel',
+      'Rua Tiradentes, 415, bairro Lagoinha, Uberlândia/MG, CEP 38408-022',
+    ],
+  ])('have %s', (_, text, address) => {
+    expect(addresses(text)).toEqual([address]);
+  });
+  it('are no dates that slashes part', () => {
+    expect(addresses('Seen on Main 2/29/4 and Oak 12/3/90.')).toEqual([]);
+  });
+});

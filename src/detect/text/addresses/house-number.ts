@@ -33,6 +33,22 @@ const isThird = (tokens: Tokens, joint: number): boolean => {
   return isJoint(tokens, next, SLASH) || (isJoint(tokens, next, HYPHEN) && lengthOf(tokens, joint - 1) >= 3);
 };
 
+/** The day and the month of a date that slashes part, and the year behind them. */
+const MOST_DAY = 31;
+const LONGEST_DOOR = 2;
+
+/** "Wiener Straße 44/2/7": house, stairs and door, as Austria writes them; "2/29/04" and "12/3/1990" are dates. */
+const isStairs = (tokens: Tokens, from: number): boolean => {
+  const [house, door] = [wordOf(tokens, from), wordOf(tokens, from + 4)];
+  if (!isJoint(tokens, from + 1, SLASH) || !isJoint(tokens, from + 3, SLASH)) return false;
+  if (lengthOf(tokens, from + 2) > LONGEST_DOOR || !/^[1-9]\d?$/.test(door) || isJoint(tokens, from + 5, SLASH))
+    return false;
+  return door.length === 1 || Number.parseInt(house, 10) > MOST_DAY;
+};
+
+/** Whether the door stands behind the stairs. */
+const isDoorBehind = (tokens: Tokens, from: number, at: number): boolean => at === from + 3 && isStairs(tokens, from);
+
 const AGAIN = wordSet('bis ter quater');
 
 /** "11 b," in Germany: one small letter with a blank in front, at the end of its part. */
@@ -62,8 +78,9 @@ export const houseNumber = (tokens: Tokens, from: number): number => {
   let at = from + 1;
   const joint = isJoint(tokens, at, HYPHEN) || isJoint(tokens, at, SLASH);
   // "414-555-0155" is a telephone number, "2/29/04" a date; "2-14-7" a house in Japan.
-  if (joint && isThird(tokens, at)) return from;
+  if (joint && isThird(tokens, at) && !isStairs(tokens, from)) return from;
   if (joint && isSecond(tokens, at + 1)) at += 2;
+  if (isDoorBehind(tokens, from, at)) at += 2;
   if (isMark(tokens, at, 0xbd) || isMark(tokens, at, 0xbc)) at += 1;
   if (isDoorLetter(tokens, at)) return at + 1;
   const again =

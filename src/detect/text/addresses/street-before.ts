@@ -32,10 +32,10 @@ const WITHIN: HashSet = unitSet([DOT, 47, 45, 39]);
 /** Articles and the like within the names of streets: "Via dei Macci". */
 const ARTICLES = addressSet('street_article');
 
-const NUMBER_WORDS = wordSet('n no nr num');
+const NUMBER_WORDS = wordSet('n no nr num nro numero');
 
 const isNumberWord = (tokens: Tokens, at: number): boolean =>
-  NUMBER_WORDS.has(tokens.hash[at] ?? 0) && /^(?:n|no|nr|num)$/i.test(wordOf(tokens, at));
+  NUMBER_WORDS.has(tokens.hash[at] ?? 0) && /^(?:n|no|nr|n[uú]m|nro|n[uú]mero)$/i.test(wordOf(tokens, at));
 
 /** The "º" of "n.º 152": to the tokeniser it is a letter. */
 const isRaised = (tokens: Tokens, at: number): boolean => lengthOf(tokens, at) === 1 && wordOf(tokens, at) === 'º';
@@ -55,6 +55,9 @@ const lastWord = (tokens: Tokens, number: number): number => {
   return dotted && lengthOf(tokens, at) > 4 && !isCompound(tokens, at) ? -1 : at;
 };
 
+/** Letters of the longest word that a dot shortens: "C/ Ntra. Sra. del Carmen". */
+const MOST_SHORTENED = 4;
+
 /** The word before a word of the same name; -1 where the name begins. */
 const wordBefore = (tokens: Tokens, at: number): number => {
   const { kind, hash, gap } = tokens;
@@ -63,7 +66,9 @@ const wordBefore = (tokens: Tokens, at: number): number => {
   if (kind[before] !== KIND.mark) return before;
   if (before === 0 || !WITHIN.has(hash[before] ?? 0) || gap[before] !== GAP.none) return -1;
   const word = before - 1;
-  return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > 3 ? -1 : word;
+  return hash[before] === DOT && !STREET_START.has(hash[word] ?? 0) && wordOf(tokens, word).length > MOST_SHORTENED
+    ? -1
+    : word;
 };
 
 const isArticle = (tokens: Tokens, at: number): boolean =>

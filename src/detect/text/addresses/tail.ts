@@ -5,7 +5,7 @@ import { codeAt } from './codes.ts';
 import { countryAt, placeWordsAt, regionAt } from './places.ts';
 import { type Separators, separatorsAt } from './separators.ts';
 import { unitAt } from './units.ts';
-import { DIRECTION, flagsOf, isCapitalWord, isWide, placeAt } from './words.ts';
+import { addressSet, DIRECTION, flagsOf, isCapitalWord, isWide, placeAt } from './words.ts';
 
 /** What follows a street: unit, place, region, code, country. */
 export interface Tail {
@@ -143,6 +143,13 @@ const isRegionBehind = (tokens: Tokens, next: number): boolean => {
   return regionAt(tokens, at) > at || countryAt(tokens, at) > at;
 };
 
+/** Two words behind a code, or a word and what small words join to it: "41370 Cazalla de la Sierra". */
+const townBehindCode = (tokens: Tokens, at: number, next: number): number => {
+  let to = at + 1;
+  while (to < next && tokens.kind[to] === KIND.lower) to += 1;
+  return to > at + 1 ? Math.min(next, to + 1) : Math.min(next, at + 2);
+};
+
 /** How much of the capitalised words at a token is the place of an address: all, the known part of it, or nothing. */
 const placeEnd = (
   tokens: Tokens,
@@ -159,7 +166,7 @@ const placeEnd = (
     return { next, known };
   if (words > 0 && (comma || line || isFollowed(tokens, at + words))) return { next: at + words, known: true };
   // Behind a code on the same line its town needs no list.
-  return { next: tail.code && !tail.place && !line ? Math.min(next, at + 2) : at, known: false };
+  return { next: tail.code && !tail.place && !line ? townBehindCode(tokens, at, next) : at, known: false };
 };
 
 /** "Jardim Paulista, Ribeirão Preto - SP": a part of a town that is called like a town, and then the town with its region. */
@@ -181,6 +188,15 @@ const takePlace = (tokens: Tokens, between: Separators, tail: Grown): boolean =>
   return true;
 };
 
+/** What the part of a town is called in front of its name: "415, bairro Lagoinha, Uberlândia/MG". */
+const PART_WORDS = addressSet('part_of_town');
+
+const behindPartWord = (tokens: Tokens, between: Separators): Separators => {
+  const { at, comma, line } = between;
+  const names = (comma || line) && PART_WORDS.has(tokens.hash[at] ?? 0) && tokens.gap[at + 1] === GAP.blank;
+  return names && isCapitalWord(tokens, at + 1) ? { ...between, at: at + 1 } : between;
+};
+
 /** Parts behind a street, at most. */
 export const MOST_PARTS = 9;
 
@@ -197,7 +213,7 @@ export const tailAt = (tokens: Tokens, from: number): Tail => {
     parts: 0,
   };
   while (tail.parts < MOST_PARTS) {
-    const between = separatorsAt(tokens, tail.next);
+    const between = behindPartWord(tokens, separatorsAt(tokens, tail.next));
     const { at, comma, line } = between;
     if (at >= tokens.count || tokens.gap[at] === GAP.paragraph || (tail.country && tail.code)) break;
     const apart = comma || line || tokens.gap[at] === GAP.blank;

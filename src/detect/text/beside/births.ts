@@ -68,6 +68,14 @@ export const BIRTHS: readonly Neighbour[] = [
   {
     behind: 'person_name',
     element: 'date_of_birth',
+    // "Gudrun Maier, *19.12.1963": the sign of birth.
+    form: new RegExp(`,? {0,2}\\(?[*] ?(${DATE}|${LONG_DATE})`, 'y'),
+    isValid: isBirth,
+    confidence: 0.85,
+  },
+  {
+    behind: 'person_name',
+    element: 'date_of_birth',
     // The next field of a message between hospitals: "|OYELOWO^FOLASADE||19620914|".
     form: /(?:\^[A-Z.]{0,12}){0,4}\|{1,2}((?:19|20)[0-9]{6})(?=\|)/y,
     isValid: isBirth,

@@ -26,6 +26,16 @@ const isMadeOf = (login: string, before: string): boolean => {
 const BORN =
   /(?:^|[^\p{L}])(?:born|geb\.?|geboren|née?|nat[oa]|nacid[oa]|nascid[oa])(?: (?:on|am|le|el|il|em))?[ :]{1,3}$/iu;
 
+/** "Geburtsdatum / -ort: 21.11.1988, Cottbus": the label in front of a date, and whether it asks for a place as well. */
+const LABEL = /([^\n:]{4,60}):[ \t]{0,24}$/u;
+const OF_BIRTH = /birth|geburt|geboorte|naissance|nascita|nacimiento|nascimento|urodzenia|fødsel|födelse/iu;
+const OF_PLACE = /(?:^|[^\p{L}])(?:ort|place|lieu|luogo|lugar|local|miejsce|plaats|sted)(?=$|[^\p{L}])/iu;
+
+const asksForPlace = (before: string): boolean => {
+  const label = LABEL.exec(before)?.[1] ?? '';
+  return OF_BIRTH.test(label) && OF_PLACE.test(label);
+};
+
 /** Words that ask for the last digits of a Social Security number. */
 const ASKED_LAST = /(?:last|final) (?:four|4)|últimos (?:cuatro|4)/i;
 
@@ -164,7 +174,7 @@ export const NEIGHBOURS: readonly Neighbour[] = [
     behind: 'date_of_birth',
     element: 'place_of_birth',
     form: new RegExp(`, (${PLACE})(?=[;,)\\n]|\\.?(?:\\s|$))`, 'y'),
-    isValid: (_, before) => BORN.test(before.slice(0, HEAD)),
+    isValid: (_, before) => BORN.test(before.slice(0, HEAD)) || asksForPlace(before.slice(0, HEAD)),
     confidence: 0.7,
   },
   {

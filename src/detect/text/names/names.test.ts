@@ -394,3 +394,21 @@ describe('a shop and a family', () => {
     expect(names(text)).toEqual(found);
   });
 });
+
+describe('what somebody is in other languages', () => {
+  it.each([
+    ['Die Zeugin Annegret Lüdemann sagte aus, dass er sie geschlagen habe.', ['Annegret Lüdemann']],
+    ['Ich sende Ihnen die Unterlagen meines Mannes Hartmut Papenfuß. Er ist gestürzt.', ['Hartmut Papenfuß']],
+    ['Bezugspflegerin Marlies Töpperwien sprach mit der Patientin.', ['Marlies Töpperwien']],
+    ['Zwracam się z prośbą o zasiłek na syna Kacpra Raka, ur. 2.10.2018', ['Kacpra Raka']],
+    ['Ring saksbehandler Odd-Arne Myhre på 61 55 01 47.', ['Odd-Arne Myhre']],
+    ['Frau Anna Pfleger kam auch.', ['Anna Pfleger']],
+  ])('leads to a name and is no part of it: %s', (text, found) => {
+    expect(names(text)).toEqual(found);
+  });
+  it('makes no name of an office by the ending of its word', () => {
+    expect(names('Österreichische Gesundheitskasse\nLandesstelle Steiermark\nSehr geehrter Herr Stradner!')).toEqual([
+      'Stradner',
+    ]);
+  });
+});

@@ -30,7 +30,7 @@ const SURE_SURNAME =
 
 /** Endings of words, in languages of Europe, that names have not. */
 const NO_NAME =
-  /.{3}(?:cion|sion|tion|zione|zioni|cao|coes|dad|idade|mente|amento|imento|miento|ement|keit|heit|schaft|ungen|abteilung|waltung|leitung|sammlung|lich|isch|ismo|isme|ismus|aggio|logia|logie|grafia|graphie)$/u;
+  /.{3}(?:cion|sion|tion|zione|zioni|cao|coes|dad|idade|mente|amento|imento|miento|ement|keit|heit|schaft|ungen|abteilung|waltung|leitung|sammlung|kasse|kassan|klinik|klinikum|kliniek|krankenhaus|ziekenhuis|stelle|versicherung|verzekering|verzekeringen|behorde|gericht|zentrum|centrum|centralen|sjukhus|sjukhuset|sykehus|sygehus|praktijk|verein|verband|vereniging|anstalt|schule|skolan|skolen|kommun|kommune|gemeinde|gemeente|pfleger|pflegerin|arztin|anwalt|anwaltin|lehrer|lehrerin|berater|beraterin|betreuer|betreuerin|schwester|vertreter|vertreterin|assistentin|leiterin|fahrerin|helferin|therapeut|therapeutin|verpleegkundige|medewerker|medewerkster|lich|isch|liche|ische|lichen|ischen|licher|ischer|liches|isches|ismo|isme|ismus|aggio|logia|logie|grafia|graphie)$/u;
 
 /** Levels of English up to which a word is a word before it is a name. */
 const COMMON_ENGLISH = 50;
@@ -44,8 +44,10 @@ const RARE_ENGLISH = 35;
 /** Of words that English hardly uses a list of names is believed. */
 const HARDLY_USED = 50;
 
-const isListedRare = (entry: number, flags: number): boolean =>
-  (flags & FLAG.listed) !== 0 && englishLevel(entry) >= HARDLY_USED;
+/** A list has it as a name; what somebody is ("Zeugin", "Klager") is a name somewhere and never in front of one. */
+const isListed = (flags: number): boolean => (flags & FLAG.listed) !== 0 && (flags & (FLAG.role | FLAG.relation)) === 0;
+
+const isListedRare = (entry: number, flags: number): boolean => isListed(flags) && englishLevel(entry) >= HARDLY_USED;
 
 const isRare = (entry: number): boolean => englishLevel(entry) >= RARE_ENGLISH;
 
@@ -54,7 +56,7 @@ const givenOf = (entry: number, english: boolean, flags: number): number => {
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 450 : 600) ? 2 : Number(rank >= 350 || isListedRare(entry, flags));
   else if (rank >= 450) strength = 3;
-  else strength = rank > 0 ? 2 : Number((flags & FLAG.listed) !== 0);
+  else strength = rank > 0 ? 2 : Number(isListed(flags));
   if (flags & FLAG.month) return Math.min(1, strength);
   if (flags & (FLAG.bigCity | FLAG.state)) strength -= 1;
   if (flags & FLAG.brand) strength -= 2;
@@ -75,7 +77,7 @@ const familyOf = (entry: number, english: boolean, flags: number): number => {
   let strength = 0;
   if (english) strength = rank >= (isRare(entry) ? 550 : 700) ? 2 : Number(rank >= 400 || isListedRare(entry, flags));
   else if (rank >= 550) strength = 3;
-  else strength = rank >= 300 ? 2 : Number((flags & FLAG.listed) !== 0);
+  else strength = rank >= 300 ? 2 : Number(isListed(flags));
   if (flags & FLAG.month) return Math.min(1, strength);
   // People are called like towns more often than towns stand behind a given name.
   if (flags & FLAG.bigCity) strength = Math.max(strength - 1, rank > 0 ? 1 : 0);

@@ -5,7 +5,8 @@ import { GAP, KIND, type Tokens } from '../tokens/tokens.ts';
 
 /** Words by which a sentence speaks of somebody. */
 const SOMEBODY: HashSet = wordSet(
-  'he she his her him hers they their my your i we mr mrs ms miss mom mum dad mother father wife husband son daughter brother sister aunt uncle grandma grandpa grandmother grandfather niece nephew cousin boyfriend girlfriend partner fiance fiancee baby toddler patient pt client resident claimant claimants employee tenant el ella su mi sr sra senor senora hijo hija madre padre esposo esposa er sie ihr sein herr frau il elle son sa ma mme monsieur madame',
+  'he she his her him hers they their my your i we mr mrs ms miss mom mum dad mother father wife husband son daughter brother sister aunt uncle grandma grandpa grandmother grandfather niece nephew cousin boyfriend girlfriend partner fiance fiancee baby toddler patient pt client resident claimant claimants employee tenant el ella su mi sr sra senor senora hijo hija madre padre esposo esposa er sie ihr sein herr frau il elle son sa ma mme monsieur madame ' +
+    'patientin patienten patienten versicherte versicherter ehemann ehefrau gattin gatte tochter sohn mutter vater bruder schwester ihm ihn ihre ihren ihrer ihrem seine seinen seiner seinem patiente lui mari femme epouse epoux fille fils mere pere paciente pacientes marido mujer pareja hermano hermana ele ela seu sua meu minha utente filho filha mae pai mulher irmao irma paziente lei suo signora signor marito moglie figlio figlia padre sorella fratello sottoscritto sottoscritta hij zij ze haar zijn mijn mevrouw dhr mw vrouw echtgenoot echtgenote zoon dochter moeder vader pacjent pacjenta pacjentka pacjentki jego jej pan pani pana syn syna corka corki maz zona zony matka ojciec hon hun hans hennes pasient pasienten hustru ektefelle sambo datter dotter kvinne kvinna kvinde',
 );
 
 /** Tokens in front of a word of medicine in which its sentence names or means somebody. */
@@ -80,9 +81,12 @@ export const isCause = ({ hash, kind }: Tokens, before: number): boolean => {
 const [A, AN, THE] = ['a', 'an', 'the'].map(hashOf);
 
 const STRONG_OWN = wordSet(
-  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages currently now',
+  'my his her their your had has have having suffered suffers suffering diagnosed developed onset hosp dx hx sustained underwent undergoing contracted takes taking used uses using abuses abused smokes smoked injects pmh is am im was after in on shes hes disclosed discloses reported reports admitted acknowledged battles battling managing manages currently now ' +
+    'hat hatte habe leidet leide litt erlitt erlitten bekam bekommt nimmt nehme seine seiner seinen ihre ihrer ihren meine meiner meinen tiene tuvo tengo padece padecio sufre sufrio presenta toma tomo souffre souffrait presente prend ha ho soffre assume presentava tem tenho teve sofre sofreu heeft heb had lijdt kreeg gebruikt slikt haar zijn mijn ma mial miala cierpi choruje przyjmuje jego jej har hadde hade lider fikk fick far tar bruker hans hennes hendes sin',
 );
-const ARTICLE = wordSet('a an the not another some un une einen eine una uno um uma een');
+const ARTICLE = wordSet(
+  'a an the not another some un une einen eine einer einem ein una uno um uma een het le la les du des el il lo en ett et ei',
+);
 
 /** "Her stroke", "he had a seizure", "she takes": whether what stands in front of words says whose they are. `before` is the token in front of them. */
 export const isOwn = (tokens: Tokens, before: number): boolean => {

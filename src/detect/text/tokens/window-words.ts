@@ -26,6 +26,10 @@ const PERSONAL: ReadonlyMap<number, number> = new Map([
     'senor senora sr sra herr frau monsieur madame mme mevrouw meneer signor signora sig pan pani hijo hija esposa esposo madre padre tochter sohn mutter vater fille fils moglie marito figlia figlio filha filho estimado estimada querido querida hola geehrter geehrte liebe lieber cher chere bonjour ciao gentile prezado prezada geachte beste paciente',
     3,
   ),
+  ...weights(
+    'patientin patienten patiente paziente pazienti utente pacjent pacjentka pacjenta pacjentki pasient pasienten potilas versicherte versicherter versicherten geschadigte geschadigter geschadigten beschuldigter beschuldigte beschuldigten ehemann ehefrau gattin ehegatte ehegattin bruder schwester epouse epoux conjoint conjointe mari frere soeur marido hermano hermana pareja fratello sorella sottoscritto sottoscritta mae irmao irma companheiro companheira vitima victima vrouw echtgenoot echtgenote zoon dochter moeder zona zony meza corka corki matka matki ojciec siostra siostry pokrzywdzony pokrzywdzona ektefelle hustru datter dotter sonn anhorig parorende fodselsnummer personnummer pesel',
+    3,
+  ),
 ]);
 /** The tokeniser lists them. */
 export const PERSONAL_CUES: readonly number[] = [...PERSONAL.keys()];

@@ -6,7 +6,7 @@ import { mayHave, placeIn, wordIndex } from '../../tokens/word-index.ts';
 const GENRES = [
   [
     'of care',
-    'patient pt dob mrn exam vitals bp hr rx dx hx allergies meds labs impression plan assessment encounter visit paciente patientin',
+    'patient pt dob mrn exam vitals bp hr rx dx hx allergies meds labs impression plan assessment encounter visit paciente patientin patienten diagnose diagnosen anamnese befund medikation entlassung aufnahme beschwerden therapie krankenkasse diagnostico diagnosticos antecedentes alergias tratamiento urgencias ingreso diagnostic ordonnance traitement hospitalisation paziente diagnosi anamnesi terapia referto prognosi utente diagnóstico medicacao consulta patientgegevens voorgeschiedenis medicatie huisarts verwijzing pacjent rozpoznanie zalecenia leczenie szpital pasient pasienten sykehus legevakt patienten vardcentral remiss journal',
   ],
   [
     'of work',

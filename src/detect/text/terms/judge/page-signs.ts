@@ -10,9 +10,11 @@ import { type AddSign, stepOf } from './sign.ts';
 import { listsOf } from './word-signs.ts';
 
 const FAMILY = wordSet(
-  'mother father mom dad mum brother sister uncle aunt grandfather grandmother fhx fh family maternal paternal sibling siblings',
+  'mother father mom dad mum brother sister uncle aunt grandfather grandmother fhx fh family maternal paternal sibling siblings mutter vater bruder schwester madre padre hermano hermana mere pere frere soeur fratello sorella mae pai irmao irma moeder vader broer zus matka ojciec brat siostra',
 );
-const PRONOUN = wordSet('he she his her him i my me we they their pt patient client');
+const PRONOUN = wordSet(
+  'he she his her him i my me we they their pt patient client patientin paciente paziente utente pacjent pacjentka pasient pasienten patienten er sie ihm ihre seine elle il lui ela ele hij zij haar zijn hon hun',
+);
 const NEGATION = wordSet(
   'no not denies denied deny without negative never none neg declined refused free dont doesnt didnt hasnt havent isnt wasnt nunca jamas jamais pas ni kein keine keinen nie geen nooit nessun nessuna',
 );

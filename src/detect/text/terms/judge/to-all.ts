@@ -11,7 +11,7 @@ const ADDRESSED = wordIndex(
     .map(hashOf),
 );
 const OF_ONE = wordIndex(
-  'he she his her him hers hes shes i my me im pt patient client clmt claimant defendant resident mr mrs ms dob mrn yo mom dad mother father wife husband son daughter brother sister'
+  'he she his her him hers hes shes i my me im pt patient client clmt claimant defendant resident mr mrs ms dob mrn yo mom dad mother father wife husband son daughter brother sister patientin patienten paciente paziente utente pacjent pacjentka pasient herr frau mme monsieur madame sr sra dhr mevrouw pan pani geb'
     .split(' ')
     .map(hashOf),
 );
