@@ -93,3 +93,57 @@ describe('what stands in front of a family name in a column of its own', () => {
     ]);
   });
 });
+
+describe('an answer that says nothing', () => {
+  const names = ['MRN', 'Last Name', 'First Name', 'Race', 'Religion', 'Allergies', 'Diagnosis', 'Criminal Record'];
+
+  it('exposes nothing of what its column asks for', async () => {
+    const found = await told(names, [
+      ['100231', 'Lee', 'Ann', 'Declined to Specify', 'Refused', 'NKDA', 'None', 'No'],
+      ['100232', 'Smith', 'Robert', 'White', 'Baptist', 'Penicillin', 'Hypertension', 'DUI 2011'],
+    ]);
+    expect(found.get('Ann Lee')).toBe('medical_record_number=clear person_name=clear');
+    expect(found.get('Robert Smith')).toBe(
+      'criminal_record=clear medical=clear medical_record_number=clear person_name=clear race_or_ethnicity=clear religion=clear',
+    );
+  });
+
+  it('is none where an illness begins with the same words', async () => {
+    const found = await told(names, [
+      ['100231', 'Lee', 'Ann', 'White', '', '', 'Unspecified asthma, uncomplicated', ''],
+      ['100232', 'Smith', 'Robert', 'White', '', '', 'Unspecified', ''],
+    ]);
+    expect(found.get('Ann Lee')).toContain('medical=clear');
+    expect(found.get('Robert Smith')).not.toContain('medical=clear');
+  });
+});
+
+describe('who buys and who stands for a child', () => {
+  it('is another person where the names differ in some rows', async () => {
+    const found = await told(
+      ['First Name', 'Surname', 'Email', 'Birth Date', 'Buyer First Name', 'Buyer Surname', 'Buyer Email'],
+      [
+        ['Ann', 'Lee', 'ann@mail.example', '1961-03-12', 'Ann', 'Lee', 'ann@mail.example'],
+        ['Robert', 'Smith', 'rob@mail.example', '1962-04-12', 'Karen', 'Brown', 'karen@mail.example'],
+        ['Linda', 'Moore', 'lin@mail.example', '1963-05-12', 'Linda', 'Moore', 'lin@mail.example'],
+        ['James', 'Davis', 'jim@mail.example', '1964-06-12', 'Susan', 'Wilson', 'susan@mail.example'],
+        ['Carl', 'Jones', 'carl@mail.example', '1965-07-12', 'Carl', 'Jones', 'carl@mail.example'],
+        ['Emily', 'Clark', 'emily@mail.example', '1966-08-12', 'Paul', 'Adams', 'paul@mail.example'],
+      ],
+    );
+    expect(found.get('Karen Brown')).toBe('email=clear person_name=clear');
+    expect(found.get('Robert Smith')).toBe('date_of_birth=clear email=clear person_name=clear');
+  });
+
+  it('is the parent whom the row names, where a guardian has an address of mail and no name', async () => {
+    const found = await told(
+      ['Last_Name', 'First_Name', 'DOB', 'Mother', 'Father', 'GuardianEmail'],
+      [
+        ['Lee', 'Ann', '3/12/2013', 'Lee, Karen', 'Lee, Robert', 'karen@mail.example'],
+        ['Smith', 'Paul', '4/12/2012', 'Smith, Linda', 'Smith, James', 'linda@mail.example'],
+        ['Brown', 'Emily', '5/12/2014', 'Brown, Susan', 'Brown, David', 'susan@mail.example'],
+      ],
+    );
+    expect(found.get('Karen Lee')).toBe('email=clear person_name=clear');
+  });
+});
