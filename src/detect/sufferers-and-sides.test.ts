@@ -94,6 +94,33 @@ describe('what stands in front of a family name in a column of its own', () => {
   });
 });
 
+describe('illnesses under a header that does not say so', () => {
+  const names = ['Policy', 'Owner', 'Insured', 'Insured DOB', 'Rating Reason', 'Class'];
+
+  it('are told of whom the row describes', async () => {
+    const found = await told(names, [
+      ['L100', 'ANN LEE', 'ANN LEE', '03/12/1961', 'DIABETES TYPE 2', 'Preferred'],
+      ['L101', 'KAREN SMITH', 'ROBERT SMITH', '04/12/1962', 'CORONARY ARTERY DIS', 'Standard'],
+      ['L102', 'LINDA BROWN', 'PAUL DAVIS', '05/12/1963', '', 'Standard'],
+      ['L103', 'JAMES MOORE', 'SUSAN MOORE', '06/12/1964', 'SLEEP APNEA', 'Standard'],
+    ]);
+    const ill = [...found].filter(([, holding]) => holding.includes('medical')).map(([name]) => name);
+    expect(ill.toSorted()).toEqual(['ANN LEE', 'ROBERT SMITH', 'SUSAN MOORE']);
+  });
+
+  it('are none where most cells name something else', async () => {
+    const found = await told(
+      ['Name', 'DOB', 'Reason'],
+      [
+        ['Ann Lee', '03/12/1961', 'Late payment'],
+        ['Robert Smith', '04/12/1962', 'Moved away'],
+        ['Linda Brown', '05/12/1963', 'Pregnant'],
+      ],
+    );
+    expect([...found.values()].some((holding) => holding.includes('medical'))).toBe(false);
+  });
+});
+
 describe('an answer that says nothing', () => {
   const names = ['MRN', 'Last Name', 'First Name', 'Race', 'Religion', 'Allergies', 'Diagnosis', 'Criminal Record'];
 

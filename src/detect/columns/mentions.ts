@@ -150,9 +150,7 @@ const withGuardians = (columns: readonly Described[]): readonly Described[] => {
   const parent = columns.find(isNamed((group) => PARENTS.has(group)));
   if (parent === undefined) return columns;
   const { group, number } = parent;
-  return columns.map((one) =>
-    one.group === 'guardian' && (one.number ?? 1) < 2 ? { ...one, group, number } : one,
-  );
+  return columns.map((one) => (one.group === 'guardian' && (one.number ?? 1) < 2 ? { ...one, group, number } : one));
 };
 
 /** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */

@@ -39,7 +39,14 @@ import { keysOfReferences, namesOfLogins, subjectsOfMessages, writersOfMessages 
 import { accountAtBank, chargesOfMoney, money } from './money-in-row.ts';
 import { initials, nameParts, otherPart, shortFamilyNames } from './name-parts.ts';
 import { context, greetings, namesOfThings, shortForms, shortNotes, wordsOfLists } from './names-against.ts';
-import { badgesOfVisitors, numbersBehindArea, numbersOfHouse, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
+import {
+  badgesOfVisitors,
+  numbersBehindArea,
+  numbersOfHouse,
+  parcels,
+  personsOfSap,
+  policiesOfInsurers,
+} from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
 import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-row.ts';

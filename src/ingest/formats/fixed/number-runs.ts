@@ -77,14 +77,9 @@ const splitAt = (lines: readonly string[], from: number, end: number): number | 
  * Places inside a field at which another begins, where numbers stand without a blank between them: behind a day, a
  * telephone number or a Social Security number that nearly all lines have there, or in front of one.
  */
-export const numberStarts = (
-  lines: readonly string[],
-  from: number,
-  end = runEnd(lines, from),
-): readonly number[] => {
+export const numberStarts = (lines: readonly string[], from: number, end = runEnd(lines, from)): readonly number[] => {
   const split = splitAt(lines, from, end);
-  if (split !== undefined)
-    return [...numberStarts(lines, from, split), split, ...numberStarts(lines, split, end)];
+  if (split !== undefined) return [...numberStarts(lines, from, split), split, ...numberStarts(lines, split, end)];
   // A day in front of a house number: of its digits, lines have unlike many.
   const isDay = end === from + DAY.length && isAll(slices(lines, from, end), DAY);
   return isDay && lines.some((line) => line.charAt(end).trim() !== '') ? [end] : [];

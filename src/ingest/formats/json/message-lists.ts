@@ -12,7 +12,8 @@ const WRITERS_NAMES = /^(?:author|sender|from|writer|creator|commenter)(?:full|d
 const NAMES: ReadonlySet<string> = new Set(['name', 'fullname', 'displayname', 'realname', 'username']);
 
 /** Who answers for a house: a ticket is about nobody of these. */
-const OF_HOUSE = /^(?:assignee|assignedto|agent|admin|administrator|owner|operator|teammate|team|staff|bot|app|system)$/;
+const OF_HOUSE =
+  /^(?:assignee|assignedto|agent|admin|administrator|owner|operator|teammate|team|staff|bot|app|system)$/;
 
 const plain = (key: string): string => key.toLowerCase().replace(/[^a-z]/g, '');
 
