@@ -174,3 +174,25 @@ describe('who buys and who stands for a child', () => {
     expect(found.get('Karen Lee')).toBe('email=clear person_name=clear');
   });
 });
+
+describe('contacts that are counted', () => {
+  it('are people of their own behind the first, whom no word names', async () => {
+    const found = await told(
+      [
+        'student.lastName',
+        'student.firstName',
+        'address.fullAddress',
+        'contact.contact1Name',
+        'contact.contact1Phone',
+      ].concat(['contact.contact2Name', 'contact.contact2Phone']),
+      [
+        ['Lee', 'Ann', '12 Oak Street', 'Lee, Karen', '302-555-0101', 'Moore, Robert', '302-555-0111'],
+        ['Smith', 'Paul', '14 Oak Street', 'Smith, Linda', '302-555-0102', 'Davis, James', '302-555-0112'],
+        ['Brown', 'Emily', '16 Oak Street', 'Brown, Susan', '302-555-0103', '', ''],
+        ['Wilson', 'Carl', '18 Oak Street', 'Wilson, Nancy', '302-555-0104', 'Clark, David', '302-555-0114'],
+      ],
+    );
+    expect(found.get('Robert Moore')).toBe('person_name=clear phone=clear');
+    expect(found.get('Ann Lee')).not.toContain('phone');
+  });
+});

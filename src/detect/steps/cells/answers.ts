@@ -22,6 +22,10 @@ const NO = ['n', 'false', 'nka', 'nkda', 'nkfa', 'nkma'];
 /** What may stand behind such a beginning where illnesses have it too ("Unspecified asthma"). */
 const TO_SAY = '( to (answer|disclose|provide|respond|say|specify|state))?';
 
+/** Answers that a form offers in the words of who fills it in: "No, I do not have a disability", "I do not want to answer". */
+const IN_OWN_WORDS =
+  '^(no )?i (do not|don t|dont|did not|choose not|prefer not|decline|am not|have not|have no|have never)( |$)';
+
 /** Signs of such an answer: nobody refuses at length. */
 const MOST_SIGNS = 64;
 
@@ -43,6 +47,6 @@ export const tellsNothing = (cell: Sql, element: ElementId): Sql | undefined => 
   const folded = sql`fold(${cell})`;
   const words = YES_OR_NO.has(element) ? [...whole, ...NO] : whole;
   const isBegun = matches(folded, `^(${begins})${element === 'medical' ? `${TO_SAY}$` : '( |$)'}`);
-  const isNothing = either([isOneOf(folded, words), isBegun]);
+  const isNothing = either([isOneOf(folded, words), isBegun, matches(folded, IN_OWN_WORDS)]);
   return sql`case when length(${cell}) > ${integer(MOST_SIGNS)} then false else ${isNothing} end`;
 };
