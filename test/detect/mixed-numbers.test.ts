@@ -23,6 +23,19 @@ describe('a column of numbers some of which are surely of another kind', () => {
     ]);
   });
 
+  it('takes no number of a company among those of people for one of somebody', async () => {
+    const numbers = ['31-1234567', '219-09-9999', '34-7654321', '402-11-2222', '38-1111111', '330-72-3191'];
+    const { records } = await detect([table('Tax ID', numbers)]);
+    expect(records.map(({ holding }) => String(holding).includes('ssn'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+      true,
+    ]);
+  });
+
   it('tells cards among account numbers', async () => {
     const numbers = ['00471188', '4111 1111 1111 1111', '00471190', '5105105105105100', '00471192', '00471193'];
     const { records } = await detect([table('Account number', numbers)]);

@@ -124,3 +124,106 @@ describe('what stands in front of a family name in a column of its own', () => {
     expect(records.map(({ address }) => address)).toEqual(['120 5th Ave', '88 Queen St W']);
   });
 });
+
+describe('illnesses under a header that does not say so', () => {
+  const names = ['Policy', 'Owner', 'Insured', 'Insured DOB', 'Rating Reason', 'Class'];
+
+  it('are told of whom the row describes', async () => {
+    const found = await told(names, [
+      ['L100', 'ANN LEE', 'ANN LEE', '03/12/1961', 'DIABETES TYPE 2', 'Preferred'],
+      ['L101', 'KAREN SMITH', 'ROBERT SMITH', '04/12/1962', 'CORONARY ARTERY DIS', 'Standard'],
+      ['L102', 'LINDA BROWN', 'PAUL DAVIS', '05/12/1963', '', 'Standard'],
+      ['L103', 'JAMES MOORE', 'SUSAN MOORE', '06/12/1964', 'SLEEP APNEA', 'Standard'],
+    ]);
+    const ill = [...found].filter(([, holding]) => holding.includes('medical')).map(([name]) => name);
+    expect(ill.toSorted()).toEqual(['ANN LEE', 'ROBERT SMITH', 'SUSAN MOORE']);
+  });
+
+  it('are none where most cells name something else', async () => {
+    const found = await told(
+      ['Name', 'DOB', 'Reason'],
+      [
+        ['Ann Lee', '03/12/1961', 'Late payment'],
+        ['Robert Smith', '04/12/1962', 'Moved away'],
+        ['Linda Brown', '05/12/1963', 'Pregnant'],
+      ],
+    );
+    expect([...found.values()].some((holding) => holding.includes('medical'))).toBe(false);
+  });
+});
+
+describe('an answer that says nothing', () => {
+  const names = ['MRN', 'Last Name', 'First Name', 'Race', 'Religion', 'Allergies', 'Diagnosis', 'Criminal Record'];
+
+  it('exposes nothing of what its column asks for', async () => {
+    const found = await told(names, [
+      ['100231', 'Lee', 'Ann', 'Declined to Specify', 'Refused', 'NKDA', 'None', 'No'],
+      ['100232', 'Smith', 'Robert', 'White', 'Baptist', 'Penicillin', 'Hypertension', 'DUI 2011'],
+    ]);
+    expect(found.get('Ann Lee')).toBe('medical_record_number=clear person_name=clear');
+    expect(found.get('Robert Smith')).toBe(
+      'criminal_record=clear medical=clear medical_record_number=clear person_name=clear race_or_ethnicity=clear religion=clear',
+    );
+  });
+
+  it('is none where an illness begins with the same words', async () => {
+    const found = await told(names, [
+      ['100231', 'Lee', 'Ann', 'White', '', '', 'Unspecified asthma, uncomplicated', ''],
+      ['100232', 'Smith', 'Robert', 'White', '', '', 'Unspecified', ''],
+    ]);
+    expect(found.get('Ann Lee')).toContain('medical=clear');
+    expect(found.get('Robert Smith')).not.toContain('medical=clear');
+  });
+});
+
+describe('who buys and who stands for a child', () => {
+  it('is another person where the names differ in some rows', async () => {
+    const found = await told(
+      ['First Name', 'Surname', 'Email', 'Birth Date', 'Buyer First Name', 'Buyer Surname', 'Buyer Email'],
+      [
+        ['Ann', 'Lee', 'ann@mail.example', '1961-03-12', 'Ann', 'Lee', 'ann@mail.example'],
+        ['Robert', 'Smith', 'rob@mail.example', '1962-04-12', 'Karen', 'Brown', 'karen@mail.example'],
+        ['Linda', 'Moore', 'lin@mail.example', '1963-05-12', 'Linda', 'Moore', 'lin@mail.example'],
+        ['James', 'Davis', 'jim@mail.example', '1964-06-12', 'Susan', 'Wilson', 'susan@mail.example'],
+        ['Carl', 'Jones', 'carl@mail.example', '1965-07-12', 'Carl', 'Jones', 'carl@mail.example'],
+        ['Emily', 'Clark', 'emily@mail.example', '1966-08-12', 'Paul', 'Adams', 'paul@mail.example'],
+      ],
+    );
+    expect(found.get('Karen Brown')).toBe('email=clear person_name=clear');
+    expect(found.get('Robert Smith')).toBe('date_of_birth=clear email=clear person_name=clear');
+  });
+
+  it('is the parent whom the row names, where a guardian has an address of mail and no name', async () => {
+    const found = await told(
+      ['Last_Name', 'First_Name', 'DOB', 'Mother', 'Father', 'GuardianEmail'],
+      [
+        ['Lee', 'Ann', '3/12/2013', 'Lee, Karen', 'Lee, Robert', 'karen@mail.example'],
+        ['Smith', 'Paul', '4/12/2012', 'Smith, Linda', 'Smith, James', 'linda@mail.example'],
+        ['Brown', 'Emily', '5/12/2014', 'Brown, Susan', 'Brown, David', 'susan@mail.example'],
+      ],
+    );
+    expect(found.get('Karen Lee')).toBe('email=clear person_name=clear');
+  });
+});
+
+describe('contacts that are counted', () => {
+  it('are people of their own behind the first, whom no word names', async () => {
+    const found = await told(
+      [
+        'student.lastName',
+        'student.firstName',
+        'address.fullAddress',
+        'contact.contact1Name',
+        'contact.contact1Phone',
+      ].concat(['contact.contact2Name', 'contact.contact2Phone']),
+      [
+        ['Lee', 'Ann', '12 Oak Street', 'Lee, Karen', '302-555-0101', 'Moore, Robert', '302-555-0111'],
+        ['Smith', 'Paul', '14 Oak Street', 'Smith, Linda', '302-555-0102', 'Davis, James', '302-555-0112'],
+        ['Brown', 'Emily', '16 Oak Street', 'Brown, Susan', '302-555-0103', '', ''],
+        ['Wilson', 'Carl', '18 Oak Street', 'Wilson, Nancy', '302-555-0104', 'Clark, David', '302-555-0114'],
+      ],
+    );
+    expect(found.get('Robert Moore')).toBe('person_name=clear phone=clear');
+    expect(found.get('Ann Lee')).not.toContain('phone');
+  });
+});

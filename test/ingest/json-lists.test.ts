@@ -26,6 +26,27 @@ describe('lists in JSON', () => {
     expect(rowsOf(listed['dept.staff'])).toHaveLength(21);
   });
 
+  it('of messages, each with who wrote it and when, are tables whose rows say which conversation they are of and with whom', async () => {
+    const agent = { type: 'admin', name: 'Dana Whit', email: 'dana@acme.example' };
+    const conversation = (n: number) => {
+      const author = { type: 'user', name: `Ada Quill${n}`, email: `ada${n}@mail.example` };
+      const parts = [
+        { body: 'Which number?', created_at: 1675000000, author: agent },
+        { body: '302-555-0134', created_at: 1675000100, author },
+      ];
+      return { id: 70 + n, source: { body: 'Call me', author }, assignee: agent, thread: { parts } };
+    };
+    const found = await open('conversations.ndjson', [1, 2].map((n) => JSON.stringify(conversation(n))).join('\n'));
+    expect(rowsOf(found['thread.parts'])).toHaveLength(4);
+    expect(rowsOf(found['thread.parts'])[3]).toMatchObject({
+      conversation_id: '72',
+      'contact.name': 'Ada Quill2',
+      body: '302-555-0134',
+      'author.name': 'Ada Quill2',
+    });
+    expect(rowsOf(found[''])[1]).toMatchObject({ 'source.author.name': 'Ada Quill2', 'source.body': 'Call me' });
+  });
+
   it('of keys with their values are columns of those names, however many', async () => {
     const answers = (n: number) => [
       ...[

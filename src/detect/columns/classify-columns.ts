@@ -15,6 +15,7 @@ import { type ColumnFinding, type ColumnOverride, percent } from './column-findi
 import { LISTED, neededTest, type RoleScore, scoreRoles, TAILED } from './column-scores.ts';
 import { roleRules } from './data-files.ts';
 import { detailsBehind } from './details-behind.ts';
+import { withFurther } from './further-people.ts';
 import { partiesByStart } from './headers/parties-by-start.ts';
 import { readAmong, sharedLetters } from './headers/shared-letters.ts';
 import { withoutSharedPrefix } from './headers/shared-prefix.ts';
@@ -207,8 +208,8 @@ const classifyTogether = (
   const parties = new Map([...partiesByStart(named), ...others]);
   const grouped = described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }));
   for (const [n, group] of [...detailsBehind(grouped), ...keepersOfDocuments(described)]) parties.set(n, group);
-  const owned = withCardsOfHolders(
-    described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group })),
+  const owned = withFurther(
+    withCardsOfHolders(described.map((column, n) => ({ ...column, group: parties.get(n) ?? column.group }))),
   );
   const mentions = assignMentions(owned);
   const seconds = secondsOf(found, Math.max(0, ...mentions) + 1);

@@ -139,6 +139,20 @@ const withSufferers = (columns: readonly Described[]): readonly Described[] => {
   return columns.map((one) => (one.group === undefined && OF_SUFFERER.has(one.role) ? { ...one, group } : one));
 };
 
+/** Parents by the words that name them; a row that names them tells what is a guardian's of the first. */
+const PARENTS: ReadonlySet<string> = new Set(['mother', 'father']);
+
+/** "GuardianEmail" beside a mother and a father, where no column names a guardian, is a parent's and not of somebody without a name. */
+const withGuardians = (columns: readonly Described[]): readonly Described[] => {
+  const isNamed = (test: (group: string) => boolean) => (one: Described) =>
+    one.group !== undefined && test(one.group) && NAMES.includes(one.role);
+  if (columns.some(isNamed((group) => group === 'guardian'))) return columns;
+  const parent = columns.find(isNamed((group) => PARENTS.has(group)));
+  if (parent === undefined) return columns;
+  const { group, number } = parent;
+  return columns.map((one) => (one.group === 'guardian' && (one.number ?? 1) < 2 ? { ...one, group, number } : one));
+};
+
 /** "Addr line 2" beside "Name line 2" is a second line of one address, unless a place or a word for the person goes with it. */
 const asSecondLine = (column: Described, all: readonly Described[]): Described => {
   const { group, number, role } = column;
@@ -181,7 +195,7 @@ const OWN_NUMBERS: ReadonlySet<ColumnRole> = new Set<ColumnRole>(['date_of_birth
  */
 export const assignMentions = (described: readonly Described[]): readonly number[] => {
   const lines = described.map((column) => asSecondLine(column, described));
-  const given = withSufferers(withParties(withRecipients(lines)));
+  const given = withGuardians(withSufferers(withParties(withRecipients(lines))));
   const parted = given.map((column, n) => {
     if (OF_PROVIDER.has(column.role)) return { ...column, group: 'provider' };
     // Drivers that are counted are the insured and who drives beside; a lone driver is somebody else.

@@ -1,5 +1,6 @@
 import { integer, join, type Sql, sql } from '../../engine/sql.ts';
 import { type ColumnRole, type ElementId, LEAST_PROTECTED_FIRST } from '../../schema/vocabulary.ts';
+import { tellsNothing } from './cells/answers.ts';
 import { both, cellState, constant, either, matches } from './cells/cell-sql.ts';
 import { columnValue, formAlias, isPlainName } from './cells/normalised.ts';
 import type { PlanColumn } from './records/plan-column.ts';
@@ -82,6 +83,8 @@ const isPresent = (column: PlanColumn, element: ElementId): Sql => {
     if (element === 'date_of_birth') conditions.push(isBirth(cell));
     if (element === 'tax_id') conditions.push(sql`not ${matches(cell, EMPLOYERS_NUMBER)}`);
   }
+  const nothing = column.states.every((state) => state === 'clear') ? tellsNothing(cell, element) : undefined;
+  if (nothing) conditions.push(sql`not ${nothing}`);
   // A company in a name column is no person, and a number or an address of mail is no name.
   if (column.role === 'full_name' && column.isPlain !== true) {
     const form = formAlias(column);

@@ -15,6 +15,8 @@ import { PERSON_NUMBERS } from './person-numbers.ts';
  */
 const SURE: readonly { readonly role: ColumnRole; readonly form: RegExp; readonly test: string }[] = [
   { role: 'ssn', form: /^\d{3}[- ]\d{2}[- ]\d{4}$/, test: 'ssn_written' },
+  // Of an employer, as the US writes it.
+  { role: 'tax_id', form: /^\d{2}-\d{7}$/, test: 'any' },
   { role: 'payment_card', form: /^(?:\d{16}|\d{4}(?:[- ]\d{4}){3}|3\d{3}[- ]\d{6}[- ]\d{5})$/, test: 'card' },
   { role: 'iban', form: /^[A-Z]{2}\d{2}[A-Z0-9 ]{11,36}$/, test: 'iban' },
   { role: 'email', form: /@/, test: 'email' },
@@ -53,9 +55,15 @@ const LEAST = { persons: { share: 0.02, cells: 2 }, anything: { share: 0.1, cell
 /** Share of other cells below which a column without a role of its own is text. */
 const WRITTEN_FROM = 0.7;
 
-/** An e-mail address is what many people log in with, and no second kind of a number; a telephone number is one in a column of neither. */
+/**
+ * An e-mail address is what many people log in with, and no second kind of a number; a telephone number is one in a column of neither, and a
+ * company's tax number among those of people.
+ */
 const isBeside = (role: ColumnRole, own: ColumnRole): boolean =>
-  role !== own && !(own === 'username' && role === 'email') && (role !== 'phone' || own === 'other');
+  role !== own &&
+  !(own === 'username' && role === 'email') &&
+  (role !== 'phone' || own === 'other') &&
+  (role !== 'tax_id' || own === 'ssn');
 
 /**
  * The roles of a column of numbers some of whose cells are surely of another kind: those, and the column's own for the

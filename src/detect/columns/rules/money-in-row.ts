@@ -33,7 +33,8 @@ export const accountAtBank: Rule = (candidate, all, near) => {
     (other) =>
       other !== candidate && holds(other, 'organization') && other.header.tokens.some((t) => BANK_WORDS.has(t)),
   );
-  if (candidate.profile.share('number_code') < 0.9) return;
+  const isRoute = (candidate.header.scores.get('bank_routing_number') ?? 0) > 0;
+  if (isRoute || candidate.profile.share('number_code') < 0.9) return;
   if (isBank) raise(candidate, 'financial_account', 8, 'the name of a bank stands in the row');
   else if (near.some(({ profile }) => profile.filled >= 3 && profile.share('bank_product') >= 0.9))
     raise(candidate, 'financial_account', 8, 'kinds of bank accounts stand beside it');

@@ -50,7 +50,14 @@ import {
   shortNotes,
   wordsOfLists,
 } from './names-against.ts';
-import { badgesOfVisitors, numbersBehindArea, parcels, personsOfSap, policiesOfInsurers } from './numbers-by-row.ts';
+import {
+  badgesOfVisitors,
+  numbersBehindArea,
+  numbersOfHouse,
+  parcels,
+  personsOfSap,
+  policiesOfInsurers,
+} from './numbers-by-row.ts';
 import { partiesOfCases } from './parties-of-cases.ts';
 import { companiesAndPeople, ownersOfMailboxes } from './people-among-companies.ts';
 import { barePair, namesAsNotes, namesOfPeople, wholeName } from './people-in-row.ts';
@@ -58,11 +65,14 @@ import { postalCode, zipByState } from './postal-code.ts';
 import { bookings, longNumbers, namesOfVehicles, parish, professions, registrations } from './registrations.ts';
 import { rowKeys, yesOrNo } from './row-keys.ts';
 import { sidesOfOffences } from './sides-in-row.ts';
-import { bareNumbers, namesAmongValues, taxpayer } from './taxpayer.ts';
+import { bareNumbers, bareNumbersLate, namesAmongValues, taxpayer } from './taxpayer.ts';
 import { namesOfOtherThings } from './things-in-row.ts';
 import { givenOfParties, namesOfLines, namesOfParties, onlyNames } from './written-as-names.ts';
 
-/** Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well. */
+/**
+ * Lets columns that are sure speak for those beside them. Two rounds, so that what became sure speaks as well; bare numbers are asked once
+ * more when names without a header are told.
+ */
 export const weighNeighbours = (candidates: readonly Candidate[]): void => {
   for (const rules of [
     [
@@ -175,7 +185,9 @@ export const weighNeighbours = (candidates: readonly Candidate[]): void => {
       numbersBehindArea,
       policiesOfInsurers,
       personsOfSap,
+      numbersOfHouse,
     ],
+    [bareNumbersLate],
   ]) {
     candidates.forEach((candidate, n) => {
       const near = candidates.slice(Math.max(0, n - 2), n + 3).filter((other) => other !== candidate);

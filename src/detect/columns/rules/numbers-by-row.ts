@@ -2,7 +2,7 @@ import type { ColumnRole } from '../../../schema/vocabulary.ts';
 import type { Candidate } from '../candidate.ts';
 import { filledCell } from '../cells/column-profile.ts';
 import { wordList } from '../data-files.ts';
-import { holds, type Rule, raise } from './neighbour-rule.ts';
+import { holds, type Rule, raise, topOf } from './neighbour-rule.ts';
 
 const LAND = wordList('land_in_headers');
 const VISITS = wordList('visits_in_headers');
@@ -72,4 +72,25 @@ const OF_PENSION = /^\d{2} ?\d{6} ?\p{L} ?\d{3}$/u;
 export const policiesOfInsurers: Rule = (candidate) => {
   if (!holds(candidate, 'other_government_id') || candidate.header.tokens.join(' ') !== 'vsnr') return;
   if (!areAll(candidate, OF_PENSION)) raise(candidate, 'account_number', 8, 'its numbers are those of policies');
+};
+
+/** How a lone number of somebody is headed where the row says who they are; with digits, and no key of a program. */
+const LONE_ID = /^(?:(?:other|person) )?id(?: number)?$/;
+const HIRED = new Set(['hire', 'hired', 'hiring']);
+const PUPILS = new Set(['student', 'pupil']);
+
+const OF_HOUSE: readonly (readonly [ColumnRole, ReadonlySet<string>])[] = [
+  ['student_id', PUPILS],
+  ['employee_id', HIRED],
+];
+
+/** "ID" beside names and a day of hire numbers staff, beside names of students ("Student Last") them. */
+export const numbersOfHouse: Rule = (candidate, all) => {
+  const { header, profile } = candidate;
+  if (!LONE_ID.test(header.tokens.join(' ')) || topOf(candidate)?.role !== 'record_id') return;
+  if (profile.share('few_digits') > 0.5 || profile.share('has_digit') < 0.9 || profile.averageLength > 12) return;
+  if (profile.distinct < 0.9 * profile.filled || all.some((other) => holds(other, 'employee_id', 'student_id'))) return;
+  const isNamed = all.some((other) => holds(other, 'full_name', 'family_name'));
+  const role = OF_HOUSE.find(([, words]) => says(candidate, all, words))?.[0];
+  if (isNamed && role) raise(candidate, role, 8, 'the row says whom it numbers');
 };

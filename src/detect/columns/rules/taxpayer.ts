@@ -66,3 +66,8 @@ export const bareNumbers: Rule = (candidate, all) => {
   if (couldBe.phone)
     raise(candidate, 'phone', 4, 'its numbers can all be dialled, and a name and a birth date stand in the row');
 };
+
+/** The same where names without a header were told behind them. */
+export const bareNumbersLate: Rule = (candidate, all, near) => {
+  if (!holds(candidate, 'ssn', 'phone')) bareNumbers(candidate, all, near);
+};

@@ -4,6 +4,7 @@ import { maskedExamples } from '../../columns/cells/examples.ts';
 import { classifyWithPauses, overrule } from '../../columns/classify-columns.ts';
 import type { ColumnFinding, ColumnOverride } from '../../columns/column-finding.ts';
 import { titleOf } from '../../columns/headers/table-title.ts';
+import { withIllnesses } from '../../columns/illness-columns.ts';
 import { tableGroup } from '../../columns/table-group.ts';
 import { asWritten } from '../../columns/written-columns.ts';
 import { withoutMarks } from '../cells/unmark-cells.ts';
@@ -65,9 +66,8 @@ const judgeTable = async (
   const isOther = given.headerOf !== undefined && !bearOutHeader(under);
   const document = isOther ? withoutHeader(given) : given;
   const columns = isOther ? await classified(document.names) : under;
-  const found = columns
-    .map((finding, n) => asWritten(finding, sample[n] ?? [], detectors))
-    .map((finding) => withSource(finding, document));
+  const written = columns.map((finding, n) => asWritten(finding, sample[n] ?? [], detectors));
+  const found = withIllnesses(written, sample).map((finding) => withSource(finding, document));
   const group = tableGroup(
     document.names,
     found.map(({ role }) => role),

@@ -50,6 +50,14 @@ describe('fields in fixed places', () => {
     expect(cells(text)?.[1]).toEqual(['000077001', '254471032', 'BAKER', '19510317', '92 OAK ST', 'WA']);
   });
 
+  it('are told in front of a day as well: a counted number filled up with zeros, and one that people have', () => {
+    const text = NAMES.map((name, n) => {
+      const ssn = `${217 + n * 37}71${1032 + n}`;
+      return `00${31370070 + n * 4311713}${ssn}19${50 + n}0317${name.padEnd(12)}${'OAK ST'.padEnd(20)}WA\n`;
+    }).join('');
+    expect(cells(text)?.[1]).toEqual(['0035681783', '254711033', '19510317', 'BAKER', 'OAK ST', 'WA']);
+  });
+
   it.each([
     ['lines that are the same', 'It was the best of times, it was the worst of times.\n'.repeat(30)],
     ['a log', Array.from({ length: 30 }, (_, n) => `2021-08-01 00:00:${10 + n} INFO started worker ${n}\n`).join('')],

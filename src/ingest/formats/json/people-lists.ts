@@ -1,8 +1,9 @@
 import { areOfPeople, isAccountHeader } from '../delimited/header-words.ts';
 import { isRecord, pairsOf } from './flatten.ts';
+import { messagesIn } from './message-lists.ts';
 import { headsOf, rowsWithin } from './rows-within.ts';
 
-/** A list of people that stands in a record, and where. */
+/** A list of people, or of messages, that stands in a record, and where. */
 export interface PeopleList {
   readonly path: string;
   readonly rows: readonly unknown[];
@@ -35,12 +36,17 @@ const isPeopleList = (value: readonly unknown[], isHeld: () => boolean): boolean
 };
 
 /**
- * Takes lists of many people out of a record, such as the customers of an answer of a service that is one line, and gives what
+ * Takes lists of many people, and of messages, out of a record, such as the customers of an answer of a service that is one line, and gives what
  * is left: a row has columns for few people, and lists in it may have hundreds.
  */
 export const withoutPeople = (record: unknown, found: PeopleList[]): unknown => {
   const isHeld = (): boolean => isOfPerson(record);
   const leave = (value: unknown, path: string, depth: number): unknown => {
+    const messages = Array.isArray(value) ? messagesIn(value, record) : undefined;
+    if (messages) {
+      found.push({ path, rows: messages });
+      return undefined;
+    }
     if (Array.isArray(value) && isPeopleList(value, isHeld)) {
       found.push({ path, rows: value });
       return undefined;
