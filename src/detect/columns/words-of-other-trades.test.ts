@@ -290,7 +290,7 @@ describe('what other columns of a row tell', () => {
 
   it('makes names beside names that only a number tells apart no second person where a program calls all its columns so', () => {
     const columns = { F1: whole, F2: whole.toReversed(), F3: born, F4: numbers(9) };
-    expect(findings(columns).find(({ name }) => name === 'F2')?.group).not.toBe('joint');
+    expect(classify(columns).find(({ name }) => name === 'F2')?.group).not.toBe('joint');
   });
 
   it('makes "STE" the state behind a city, and a suite elsewhere', () => {
