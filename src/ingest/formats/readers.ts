@@ -3,6 +3,7 @@ import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { arrays } from './arrays.ts';
 import { avro } from './avro.ts';
+import { bson } from './bson.ts';
 import { cda } from './cda.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { dbase } from './dbase.ts';
@@ -51,6 +52,7 @@ export const READERS: readonly Reader[] = [
   pdf,
   parquet,
   avro,
+  ...bson,
   docx,
   xlsx,
   pptx,
