@@ -2,6 +2,7 @@ import type { Reader } from '../reader.ts';
 import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { arrays } from './arrays.ts';
+import { arrow } from './arrow.ts';
 import { avro } from './avro.ts';
 import { bson } from './bson.ts';
 import { cda } from './cda.ts';
@@ -51,6 +52,7 @@ import { zip } from './zip.ts';
 export const READERS: readonly Reader[] = [
   pdf,
   parquet,
+  arrow,
   avro,
   ...bson,
   docx,
