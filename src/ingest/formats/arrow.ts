@@ -1,11 +1,10 @@
 import type { Bytes } from '../bytes/bytes.ts';
-import { isUnreadable, type Reader, unreadable } from '../reader.ts';
+import { type Reader, unreadable } from '../reader.ts';
 import { MOST_BATCH, rowsOfBatch } from './arrow/batch.ts';
 import { type Field, fieldsOf } from './arrow/fields.ts';
 import { type FlatTable, rootTable } from './arrow/flatbuffer.ts';
-import { peopleFound, storedByName } from './json/found.ts';
-import { createItems, type Items } from './json/table.ts';
-import { storedTable, withRowStore } from './records/row-store.ts';
+import { faultOf, recordsTable } from './json/records-table.ts';
+import type { Items } from './json/table.ts';
 
 const SIGN = Buffer.from('ARROW1', 'latin1');
 /** A file has its messages behind its sign and two bytes. */
@@ -87,15 +86,6 @@ const readMessages = (bytes: Bytes, items: Items): void => {
   if (!fields || !isWhole) throw unreadable('damaged');
 };
 
-const faultOf = (work: () => void): unknown => {
-  try {
-    work();
-    return undefined;
-  } catch (cause) {
-    return isUnreadable(cause) ? cause : unreadable('damaged', cause);
-  }
-};
-
 const LEAST_STREAM = 24;
 
 /** Whether a stream begins here: a mark, and a head that says a schema. */
@@ -115,14 +105,5 @@ export const arrow: Reader = {
     if (head.subarray(0, SIGN.length).equals(SIGN) && head[SIGN.length] === 0) return 'application/vnd.apache.arrow.file';
     return isStream(head, bytes) ? 'application/vnd.apache.arrow.stream' : null;
   },
-  read: ({ bytes }, context) =>
-    withRowStore(context, function* (store) {
-      const items = createItems(store, '');
-      const fault = faultOf(() => readMessages(bytes, items));
-      const stored = storedByName(store);
-      const table = stored.get(items.table);
-      if (table) yield { found: 'table', table: storedTable(table, { fault }) };
-      else if (fault !== undefined) throw fault;
-      yield* peopleFound(items, stored);
-    }),
+  read: ({ bytes }, context) => recordsTable(context, (items) => readMessages(bytes, items)),
 };

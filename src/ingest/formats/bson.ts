@@ -1,9 +1,10 @@
 import type { Bytes } from '../bytes/bytes.ts';
-import { type Found, isUnreadable, type Look, type ReadContext, type Reader, unreadable } from '../reader.ts';
+import { type Found, type Look, type Reader, unreadable } from '../reader.ts';
 import { bsonDocument, LEAST_DOCUMENT, MOST_DOCUMENT } from './bson/document.ts';
-import { itemsFound, peopleFound, storedByName } from './json/found.ts';
+import { itemsFound, storedByName } from './json/found.ts';
+import { faultOf, recordsTable } from './json/records-table.ts';
 import { createItems, type Items } from './json/table.ts';
-import { storedTable, withRowStore } from './records/row-store.ts';
+import { withRowStore } from './records/row-store.ts';
 
 type Document = Readonly<Record<string, unknown>>;
 
@@ -20,16 +21,6 @@ const documentAt = (bytes: Bytes, at: number): { readonly document: Document | n
   return { document: bsonDocument(bytes.read(at, length)), end: at + length };
 };
 
-/** Does a work that may end too early, and gives what ended it. */
-const faultOf = (work: () => void): unknown => {
-  try {
-    work();
-    return undefined;
-  } catch (cause) {
-    return isUnreadable(cause) ? cause : unreadable('damaged', cause);
-  }
-};
-
 /** Whether a document with a field stands in front: no text begins with its length, a kind and a name. */
 const beginsWithDocument = ({ head, bytes }: Look): boolean => {
   if (head.length < LEAST_DOCUMENT + 2) return false;
@@ -43,21 +34,13 @@ const collection: Reader = {
   format: 'bson',
   recognise: (look) => (beginsWithDocument(look) ? 'application/bson' : null),
   read: ({ bytes }, context) =>
-    withRowStore(context, function* (store): Iterable<Found> {
-      const items = createItems(store, '');
-      const fault = faultOf(() => {
-        for (let at = 0; at < bytes.size; ) {
-          const { document, end } = documentAt(bytes, at);
-          if (!document) throw unreadable('damaged');
-          items.add({ value: document });
-          at = end;
-        }
-      });
-      const stored = storedByName(store);
-      const table = stored.get(items.table);
-      if (table) yield { found: 'table', table: storedTable(table, { fault }) };
-      else if (fault !== undefined) throw fault;
-      yield* peopleFound(items, stored);
+    recordsTable(context, (items) => {
+      for (let at = 0; at < bytes.size; ) {
+        const { document, end } = documentAt(bytes, at);
+        if (!document) throw unreadable('damaged');
+        items.add({ value: document });
+        at = end;
+      }
     }),
 };
 
@@ -84,7 +67,7 @@ const readArchive = (bytes: Bytes, itemsOf: (name: string) => Items): void => {
 const archive: Reader = {
   format: 'bson-archive',
   recognise: ({ head }) => (head.subarray(0, SIGN.length).equals(SIGN) ? 'application/x-mongodump-archive' : null),
-  read: ({ bytes }, context: ReadContext) =>
+  read: ({ bytes }, context) =>
     withRowStore(context, function* (store): Iterable<Found> {
       const collections = new Map<string, Items>();
       const itemsOf = (name: string): Items => {

@@ -10,8 +10,8 @@ import type { FlatTable } from './flatbuffer.ts';
 export const MOST_BATCH = 256 << 20;
 const MOST_ROWS = 1 << 26;
 /** Values that a batch of so many bytes may hold: some take none, and a file may say that there are billions. */
-const VALUES_A_BYTE = 16;
-const VALUES = 100_000;
+const VALUES_A_BYTE = 64;
+const VALUES = 4096;
 
 /** Dictionaries by their number: the values that columns name by their places. */
 export type Dictionaries = ReadonlyMap<bigint, readonly unknown[]>;
