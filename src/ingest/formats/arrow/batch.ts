@@ -47,12 +47,11 @@ const createParts = (batch: FlatTable, body: Buffer) => {
   };
   const isPacked = (held: Buffer): boolean => unpack !== null && held.length >= 8;
   return {
-    /** How many values the next column has. */
-    count: (): number => {
+    /** Goes on to the next column. How many values it has is held against its bytes, once these are unpacked. */
+    column: (): void => {
       const [count] = next(node);
       left -= count;
-      if (count < 0 || count > MOST_ROWS || left < 0) throw unreadable('damaged');
-      return count;
+      if (count < 0 || count > MOST_ROWS) throw unreadable('damaged');
     },
     views: (): number => next(view),
     /** Counts values that a column says by itself. */
@@ -182,7 +181,7 @@ const valuesOf = (layout: Layout, field: Field, parts: Parts, dictionaries: Dict
 const columnOf = (field: Field, parts: Parts, dictionaries: Dictionaries): Values => {
   const { dictionary } = field;
   const layout = dictionary ? dictionary.places : field.layout;
-  parts.count();
+  parts.column();
   if (layout.kind === 'null') return () => null;
   const there = parts.buffer();
   const own = valuesOf(layout, field, parts, dictionaries);
