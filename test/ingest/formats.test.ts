@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { gzipSync, zstdCompressSync } from 'node:zlib';
+import { deflateSync, gunzipSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -86,6 +86,9 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.ndjson': Buffer.from(ROWS.map(([name, ssn]) => `${JSON.stringify({ name, ssn })}\n`).join('')),
   'a.parquet': parquet,
   'a.avro': fixture('fastavro.avro'),
+  'a.feather': fixture('pyarrow.feather'),
+  'a.arrows': fixture('pyarrow.arrows'),
+  'a.bson': fixture('pymongo.bson'),
   'a.eml': Buffer.from(MAIL),
   'a.mbox': Buffer.from(MBOX),
   'a.pdf': pdfOf(['Name: Ada Example', 'SSN: 219-09-9999']),
@@ -110,6 +113,12 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.csv.lz4': fixture('python-lz4.csv.lz4'),
   'a.csv.zst': zstdCompressSync(CSV),
   'a.csv.Z': fixture('ncompress.csv.Z'),
+  'a.csv.lzma': fixture('python-lzma.csv.lzma'),
+  'a.ab': Buffer.concat([
+    Buffer.from('ANDROID BACKUP\n5\n1\nnone\n'),
+    deflateSync(gunzipSync(tarGzOf([{ name: 'apps/crm/people.csv', bytes: Buffer.from(CSV) }]))),
+  ]),
+  'a.plist': fixture('plistlib.plist'),
   'a.epub': fixture('ebooklib.epub'),
   'a.7z': fixture('py7zr.7z'),
   'a.sqlite': sqliteOf([
@@ -166,6 +175,9 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.ndjson': 'application/x-ndjson',
   'a.parquet': 'application/vnd.apache.parquet',
   'a.avro': 'application/avro',
+  'a.feather': 'application/vnd.apache.arrow.file',
+  'a.arrows': 'application/vnd.apache.arrow.stream',
+  'a.bson': 'application/bson',
   'a.eml': 'message/rfc822',
   'a.mbox': 'application/mbox',
   'a.pdf': 'application/pdf',
@@ -190,6 +202,9 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.csv.lz4': 'application/x-lz4',
   'a.csv.zst': 'application/zstd',
   'a.csv.Z': 'application/x-compress',
+  'a.csv.lzma': 'application/x-lzma',
+  'a.ab': 'application/x-android-backup',
+  'a.plist': 'application/x-bplist',
   'a.epub': 'application/epub+zip',
   'a.7z': 'application/x-7z-compressed',
   'a.sqlite': 'application/vnd.sqlite3',
@@ -208,7 +223,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
 const SEALED = NAMES.filter(
-  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst|Z)$/.test(name),
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst|Z|lzma)$/.test(name),
 );
 
 /** Everything that was read, in one text. */
