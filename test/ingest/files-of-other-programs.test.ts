@@ -368,7 +368,10 @@ describe('files of other programs', () => {
 
   it('reads what Messages of Apple keep in a stream of objects alone', async () => {
     const said = 'My number is 219-09-9999.';
-    const begin = Buffer.from('\u0004\u000bstreamtyped\u0081\u00e8\u0003\u0084\u0001@NSString\u0001\u0094\u0084\u0001+', 'latin1');
+    const begin = Buffer.from(
+      '\u0004\u000bstreamtyped\u0081\u00e8\u0003\u0084\u0001@NSString\u0001\u0094\u0084\u0001+',
+      'latin1',
+    );
     const body = Buffer.concat([begin, Buffer.from([said.length]), Buffer.from(`${said}\u0086`, 'latin1')]);
     const found = await open(
       'sms.db',

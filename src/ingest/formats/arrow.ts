@@ -1,6 +1,6 @@
 import type { Bytes } from '../bytes/bytes.ts';
 import { type Reader, unreadable } from '../reader.ts';
-import { MOST_BATCH, rowsOfBatch } from './arrow/batch.ts';
+import { type Dictionaries, MOST_BATCH, rowsOfBatch } from './arrow/batch.ts';
 import { type Field, fieldsOf } from './arrow/fields.ts';
 import { type FlatTable, rootTable } from './arrow/flatbuffer.ts';
 import { faultOf, recordsTable } from './json/records-table.ts';
@@ -62,25 +62,33 @@ const fieldOfDictionary = (fields: readonly Field[], id: bigint): Field | undefi
   return undefined;
 };
 
+/** The values of a dictionary, behind those that earlier messages said where they are only more. */
+const wordsOf = (fields: readonly Field[], { head, body }: Message, known: Dictionaries): readonly unknown[] => {
+  const [id, batch] = [head.long(0), head.table(1)];
+  const field = fieldOfDictionary(fields, id);
+  if (!batch || !field) throw unreadable('damaged');
+  const rows = rowsOfBatch([{ ...field, dictionary: null }], batch, body(), known);
+  const words = Array.from(rows, (row) => row[field.name]);
+  return head.byte(2) === 0 ? words : [...(known.get(id) ?? []), ...words];
+};
+
+const schemaOf = (head: FlatTable): readonly Field[] => {
+  // Numbers of large machines have their bytes the other way round; no program writes them so.
+  if (head.short(0) !== 0) throw unreadable('unsupported');
+  return fieldsOf(head, 1);
+};
+
 /** Goes through all messages; throws where one is not whole. */
 const readMessages = (bytes: Bytes, items: Items): void => {
   let fields: readonly Field[] | undefined;
   const dictionaries = new Map<bigint, readonly unknown[]>();
-  for (const { kind, head, body } of messagesOf(bytes)) {
-    if (kind === SCHEMA) {
-      // Numbers of large machines have their bytes the other way round; no program writes them so.
-      if (head.short(0) !== 0) throw unreadable('unsupported');
-      fields = fieldsOf(head, 1);
-    } else if (kind === DICTIONARY && fields) {
-      const [id, batch] = [head.long(0), head.table(1)];
-      const field = fieldOfDictionary(fields, id);
-      if (!batch || !field) throw unreadable('damaged');
-      const rows = [...rowsOfBatch([{ ...field, dictionary: null }], batch, body(), dictionaries)];
-      const words = rows.map((row) => row[field.name]);
-      dictionaries.set(id, head.byte(2) === 0 ? words : [...(dictionaries.get(id) ?? []), ...words]);
-    } else if (kind === ROWS && fields) {
-      for (const value of rowsOfBatch(fields, head, body(), dictionaries)) items.add({ value });
-    } else throw unreadable(fields ? 'unsupported' : 'damaged');
+  for (const message of messagesOf(bytes)) {
+    const { kind, head, body } = message;
+    if (kind === SCHEMA) fields = schemaOf(head);
+    else if (!fields) throw unreadable('damaged');
+    else if (kind === DICTIONARY) dictionaries.set(head.long(0), wordsOf(fields, message, dictionaries));
+    else if (kind !== ROWS) throw unreadable('unsupported');
+    else for (const value of rowsOfBatch(fields, head, body(), dictionaries)) items.add({ value });
   }
   const isWhole = !isFile(bytes) || bytes.read(bytes.size - SIGN.length, SIGN.length).equals(SIGN);
   if (!fields || !isWhole) throw unreadable('damaged');
@@ -102,7 +110,8 @@ const isStream = (head: Buffer, bytes: Bytes): boolean => {
 export const arrow: Reader = {
   format: 'arrow',
   recognise: ({ head, bytes }) => {
-    if (head.subarray(0, SIGN.length).equals(SIGN) && head[SIGN.length] === 0) return 'application/vnd.apache.arrow.file';
+    if (head.subarray(0, SIGN.length).equals(SIGN) && head[SIGN.length] === 0)
+      return 'application/vnd.apache.arrow.file';
     return isStream(head, bytes) ? 'application/vnd.apache.arrow.stream' : null;
   },
   read: ({ bytes }, context) => recordsTable(context, (items) => readMessages(bytes, items)),

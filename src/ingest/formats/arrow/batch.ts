@@ -27,7 +27,10 @@ const unpackedLz4Whole = (packed: Buffer, most: number): Buffer => {
   return Buffer.concat(pieces);
 };
 
-const UNPACK = [unpackedLz4Whole, (packed: Buffer, most: number) => zstdDecompressSync(packed, { maxOutputLength: most })];
+const UNPACK = [
+  unpackedLz4Whole,
+  (packed: Buffer, most: number) => zstdDecompressSync(packed, { maxOutputLength: most }),
+];
 
 /** What one batch holds, taken in the order in which its columns lie: nodes and buffers. */
 const createParts = (batch: FlatTable, body: Buffer) => {
@@ -77,8 +80,7 @@ const createParts = (batch: FlatTable, body: Buffer) => {
 type Parts = ReturnType<typeof createParts>;
 
 /** Whether a value is there; without a buffer all are. */
-const isSet = (bits: Buffer, n: number): boolean =>
-  bits.length === 0 || (((bits[n >>> 3] ?? 0) >>> (n & 7)) & 1) === 1;
+const isSet = (bits: Buffer, n: number): boolean => bits.length === 0 || (((bits[n >>> 3] ?? 0) >>> (n & 7)) & 1) === 1;
 
 const offsetsOf = (held: Buffer, isLarge: boolean) => {
   const at = (n: number): number => {

@@ -61,7 +61,9 @@ const decimal = (scale: number, bits: number): Layout => {
   if (scale < 0 || scale > MOST_SCALE || ![32, 64, 128, 256].includes(bits)) throw unreadable('damaged');
   const width = bits / 8;
   const value = (bytes: Buffer, at: number): unknown => {
-    const digits = Buffer.from(bytes.subarray(at, at + width)).reverse().toString('hex');
+    const digits = Buffer.from(bytes.subarray(at, at + width))
+      .reverse()
+      .toString('hex');
     return scaled(BigInt.asIntN(bits, BigInt(`0x${digits}`)), scale);
   };
   return { kind: 'fixed', width, value };

@@ -123,7 +123,6 @@ const createRangeDecoder = (bytes: Bytes) => {
       }
       return value;
     },
-    isAtEnd: (): boolean => code === 0,
   };
 };
 
@@ -191,99 +190,118 @@ const createWindow = (size: number) => {
   };
 };
 
+type Window = ReturnType<typeof createWindow>;
+
+/** What was taken last, of twelve kinds: how likely a letter is depends on it. */
+interface Memory {
+  state: number;
+  /** Less one: how far back the last four repeats lay, the newest first. */
+  distances: readonly [number, number, number, number];
+}
+
+/** Letters, which depend on the one in front, and behind a repeat on what it would go on with. */
+const createLetters = (decoder: RangeDecoder, window: Window, { before, place }: Settings) => {
+  const bits = bitsOf(0x300 << (before + place));
+  const { bit } = decoder;
+  const behindRepeat = (from: number, expected: number): number => {
+    let value = 1;
+    for (let n = 7; n >= 0 && value < 0x100; n -= 1) {
+      const likely = (expected >>> n) & 1;
+      const one = bit(bits, from + ((1 + likely) << 8) + value);
+      value = (value << 1) | one;
+      if (one !== likely) break;
+    }
+    return value;
+  };
+  return (memory: Memory): void => {
+    const total = window.total();
+    const last = total > 0 ? window.back(1) : 0;
+    const from = 0x300 * (((total & ((1 << place) - 1)) << before) + (last >>> (8 - before)));
+    const { state } = memory;
+    let value = state >= 7 ? behindRepeat(from, window.back(memory.distances[0] + 1)) : 1;
+    while (value < 0x100) value = (value << 1) | bit(bits, from + value);
+    window.put(value & 0xff);
+    memory.state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
+  };
+};
+
+/** Lengths of repeats, whose distance goes to the front of the memory; 0: the stream says that it ends. */
+const createRepeats = (decoder: RangeDecoder, positions: number) => {
+  const [isOld, isFirst, isSecond, isThird] = [bitsOf(STATES), bitsOf(STATES), bitsOf(STATES), bitsOf(STATES)];
+  const isLong = bitsOf(STATES << 4);
+  const newLength = createLengths(decoder, positions);
+  const oldLength = createLengths(decoder, positions);
+  const distanceOf = createDistances(decoder);
+  const { bit } = decoder;
+  const ofNew = (memory: Memory, at: number): number => {
+    const length = newLength(at);
+    const [first, second, third] = memory.distances;
+    const distance = distanceOf(length);
+    memory.distances = [distance, first, second, third];
+    memory.state = memory.state < 7 ? 7 : 10;
+    return distance === LAST_OF_STREAM ? 0 : length;
+  };
+  /** Puts the second, third or fourth of the distances in front. */
+  const reorder = (memory: Memory): void => {
+    const [first, second, third, fourth] = memory.distances;
+    if (bit(isSecond, memory.state) === 0) memory.distances = [second, first, third, fourth];
+    else if (bit(isThird, memory.state) === 0) memory.distances = [third, first, second, fourth];
+    else memory.distances = [fourth, first, second, third];
+  };
+  return (memory: Memory, at: number): number => {
+    const { state } = memory;
+    if (bit(isOld, state) === 0) return ofNew(memory, at);
+    if (bit(isFirst, state) !== 0) reorder(memory);
+    else if (bit(isLong, (state << 4) + at) === 0) {
+      memory.state = state < 7 ? 9 : 11;
+      return 1;
+    }
+    memory.state = state < 7 ? 8 : 11;
+    return oldLength(at);
+  };
+};
+
 const LONGEST = 273;
 
-/** Unpacks LZMA as it streams by. */
+/** Takes what comes next into the window: a letter or a repeat; false: the stream ends. */
+const createStep = (decoder: RangeDecoder, window: Window, settings: Settings) => {
+  const positions = 1 << settings.position;
+  const size = settings.size ?? Number.POSITIVE_INFINITY;
+  const isRepeat = bitsOf(STATES << 4);
+  const letter = createLetters(decoder, window, settings);
+  const repeat = createRepeats(decoder, positions);
+  const memory: Memory = { state: 0, distances: [0, 0, 0, 0] };
+  return (): boolean => {
+    if (window.total() >= size) return false;
+    const at = window.total() & (positions - 1);
+    if (decoder.bit(isRepeat, (memory.state << 4) + at) === 0) {
+      letter(memory);
+      return true;
+    }
+    const length = repeat(memory, at);
+    if (length === 0 && settings.size !== null) throw unreadable('damaged');
+    if (length === 0) return false;
+    const distance = memory.distances[0] + 1;
+    if (!window.reaches(distance)) throw unreadable('damaged');
+    const kept = Math.min(length, size - window.total());
+    for (let n = 0; n < kept; n += 1) window.put(window.back(distance));
+    return true;
+  };
+};
+
+/** Unpacks LZMA as it streams by; what stands in front of a fault is given before it is thrown. */
 export const unpackedLzma = function* (bytes: Bytes): Iterable<Buffer> {
   const settings = settingsOf(bytes.read(0, HEAD + 5));
   if (!settings) throw unreadable('damaged');
-  const { before, place, position, size } = settings;
-  const needed = Math.max(LEAST_WINDOW, Math.min(settings.window, size ?? settings.window));
+  const needed = Math.max(LEAST_WINDOW, Math.min(settings.window, settings.size ?? settings.window));
   if (needed > MOST_WINDOW) throw unreadable('too_large');
   const window = createWindow(needed);
-  const decoder = createRangeDecoder(bytes);
-  const { bit } = decoder;
-  const positions = 1 << position;
-  const letters = bitsOf(0x300 << (before + place));
-  const [isMatch, isRepeat, isFirst, isSecond, isThird, isLong] = [
-    bitsOf(STATES << 4),
-    bitsOf(STATES),
-    bitsOf(STATES),
-    bitsOf(STATES),
-    bitsOf(STATES),
-    bitsOf(STATES << 4),
-  ];
-  const matchLength = createLengths(decoder, positions);
-  const repeatLength = createLengths(decoder, positions);
-  const distanceOf = createDistances(decoder);
-  let state = 0;
-  let last = [0, 0, 0, 0] as [number, number, number, number];
-
-  const letter = (): void => {
-    const total = window.total();
-    const context = ((total & ((1 << place) - 1)) << before) + ((total > 0 ? window.back(1) : 0) >>> (8 - before));
-    const from = 0x300 * context;
-    let value = 1;
-    if (state >= 7) {
-      let matched = window.back(last[0] + 1);
-      do {
-        const expected = (matched >>> 7) & 1;
-        matched <<= 1;
-        const one = bit(letters, from + ((1 + expected) << 8) + value);
-        value = (value << 1) | one;
-        if (one !== expected) break;
-      } while (value < 0x100);
-    }
-    while (value < 0x100) value = (value << 1) | bit(letters, from + value);
-    window.put(value & 0xff);
-    state = state < 4 ? 0 : state < 10 ? state - 3 : state - 6;
-  };
-  /** The length of what is repeated; 0: the stream says that it ends. */
-  const repeated = (at: number): number => {
-    if (bit(isRepeat, state) === 0) {
-      const length = matchLength(at);
-      last = [distanceOf(length), last[0], last[1], last[2]];
-      state = state < 7 ? 7 : 10;
-      return last[0] === LAST_OF_STREAM ? 0 : length;
-    }
-    if (bit(isFirst, state) === 0) {
-      if (bit(isLong, (state << 4) + at) === 0) {
-        state = state < 7 ? 9 : 11;
-        return 1;
-      }
-    } else if (bit(isSecond, state) === 0) last = [last[1], last[0], last[2], last[3]];
-    else if (bit(isThird, state) === 0) last = [last[2], last[0], last[1], last[3]];
-    else last = [last[3], last[0], last[1], last[2]];
-    const length = repeatLength(at);
-    state = state < 7 ? 8 : 11;
-    return length;
-  };
-  /** Goes on until a piece is there; whether anything follows it. */
-  const advance = (): boolean => {
-    while (window.waiting() < PIECE / 2 - LONGEST) {
-      if (size !== null && window.total() >= size) return false;
-      const at = window.total() & (positions - 1);
-      if (bit(isMatch, (state << 4) + at) === 0) {
-        letter();
-        continue;
-      }
-      const length = repeated(at);
-      if (length === 0) {
-        if (size !== null && window.total() < size) throw unreadable('damaged');
-        return false;
-      }
-      const distance = last[0] + 1;
-      if (!window.reaches(distance)) throw unreadable('damaged');
-      const kept = size === null ? length : Math.min(length, size - window.total());
-      for (let n = 0; n < kept; n += 1) window.put(window.back(distance));
-    }
-    return true;
-  };
+  const step = createStep(createRangeDecoder(bytes), window, settings);
   let fault: unknown;
   let goesOn = true;
   while (goesOn) {
     try {
-      goesOn = advance();
+      while (goesOn && window.waiting() < PIECE / 2 - LONGEST) goesOn = step();
     } catch (cause) {
       fault = cause;
       goesOn = false;
