@@ -268,9 +268,10 @@ describe.each(SEALED)('a cut %s', (name) => {
   it('is not called read', async () => {
     const whole = samples()[name] ?? Buffer.alloc(0);
     const { '': found } = await open(name, whole.subarray(0, Math.floor(whole.length * 0.7)));
-    // A list in JSON is a table: its rows up to the cut stand, and its copy says that it ends too early.
-    if (name !== 'a.json') expect(found?.status).not.toBe('read');
-    if (name !== 'a.json') expect(found?.reason).toBe('damaged');
+    // A list in JSON and a collection are tables: their rows up to the cut stand, and their copy says that it ends too early.
+    if (name === 'a.json' || name === 'a.bson') return;
+    expect(found?.status).not.toBe('read');
+    expect(found?.reason).toBe('damaged');
   });
 });
 
