@@ -113,7 +113,6 @@ const samples = (): Readonly<Record<string, Buffer>> => ({
   'a.csv.lz4': fixture('python-lz4.csv.lz4'),
   'a.csv.zst': zstdCompressSync(CSV),
   'a.csv.Z': fixture('ncompress.csv.Z'),
-  'a.csv.lzma': fixture('python-lzma.csv.lzma'),
   'a.ab': Buffer.concat([
     Buffer.from('ANDROID BACKUP\n5\n1\nnone\n'),
     deflateSync(gunzipSync(tarGzOf([{ name: 'apps/crm/people.csv', bytes: Buffer.from(CSV) }]))),
@@ -202,7 +201,6 @@ const TYPES: Readonly<Record<string, string>> = {
   'a.csv.lz4': 'application/x-lz4',
   'a.csv.zst': 'application/zstd',
   'a.csv.Z': 'application/x-compress',
-  'a.csv.lzma': 'application/x-lzma',
   'a.ab': 'application/x-android-backup',
   'a.plist': 'application/x-bplist',
   'a.epub': 'application/epub+zip',
@@ -223,7 +221,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const NAMES = Object.keys(TYPES);
 /** Formats whose end is missed when it is cut off; in the others what is left is whole in itself. */
 const SEALED = NAMES.filter(
-  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst|Z|lzma)$/.test(name),
+  (name) => !/\.(csv|tsv|txt|sql|lst|ndjson|eml|mbox|hl7|ldif|ach|dbf|bz2|xz|lz4|zst|Z)$/.test(name),
 );
 
 /** Everything that was read, in one text. */

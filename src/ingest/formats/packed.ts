@@ -4,7 +4,6 @@ import type { Found, Reader } from '../reader.ts';
 import { isAndroidBackup, unpackedAndroidBackup } from './packed/android-backup.ts';
 import { unpackedBzip2 } from './packed/bzip2.ts';
 import { unpackedLz4 } from './packed/lz4.ts';
-import { isLzma, unpackedLzma } from './packed/lzma.ts';
 import { unpackedLzw } from './packed/lzw.ts';
 import { PIECE, unpackedThrough } from './packed/through.ts';
 import { unpackedXz } from './packed/xz.ts';
@@ -85,13 +84,6 @@ const PACKINGS: readonly Packing[] = [
     unpack: unpackedLzw,
   },
   {
-    format: 'lzma',
-    mediaType: 'application/x-lzma',
-    isOwn: isLzma,
-    endings: /\.lzma$/i,
-    unpack: unpackedLzma,
-  },
-  {
     format: 'android-backup',
     mediaType: 'application/x-android-backup',
     isOwn: isAndroidBackup,
@@ -100,7 +92,7 @@ const PACKINGS: readonly Packing[] = [
   },
 ];
 
-const SHORT_TAR = /\.(tgz|taz|tbz2?|txz|tlz|tzst)$/i;
+const SHORT_TAR = /\.(tgz|taz|tbz2?|txz|tzst)$/i;
 
 /** What the content begins with. A fault behind it is met again where the content is read. */
 const firstBlock = async (pieces: ReturnType<Packing['unpack']>): Promise<Buffer> => {
@@ -149,5 +141,5 @@ const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Pa
   },
 });
 
-/** GZIP, BZIP2, XZ, LZMA, Zstandard, LZ4, and what `compress` and `adb backup` packed, unpacked piece by piece. */
+/** GZIP, BZIP2, XZ, Zstandard, LZ4, and what `compress` and `adb backup` packed, unpacked piece by piece. */
 export const packed: readonly Reader[] = PACKINGS.map(readerOf);
