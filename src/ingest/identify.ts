@@ -88,7 +88,8 @@ const FURTHER_SIGNS: Readonly<Record<string, string>> = {
   '377f0682': 'application/x-sqlite3-wal',
   '377f0683': 'application/x-sqlite3-wal',
   '4f5243': 'application/x-orc',
-  ffffffff: 'application/vnd.apache.arrow.stream',
+  '46454131': 'application/x-feather-1',
+  '7668647866696c65': 'application/x-vhdx',
 };
 
 let libmagic: Promise<WASMagic> | undefined;

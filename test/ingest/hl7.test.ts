@@ -39,6 +39,13 @@ describe('a file of admissions', () => {
     expect(batch['']?.text).toContain('FTS|1');
   });
 
+  it('of a batch without its end is read up to there, and not called read', async () => {
+    const whole = fixture('batch.hl7').toString();
+    const found = await open(whole.slice(0, whole.indexOf('BTS|')));
+    expect(found['patients']?.rows).toHaveLength(3);
+    expect(found['']).toMatchObject({ status: 'partly', reason: 'damaged' });
+  });
+
   it('says of a patient what identifiers are by their type, and the parts of names and addresses', async () => {
     const [first] = rowsOf((await open(fixture('adt.hl7')))['patients']);
     expect(first).toMatchObject({

@@ -1,13 +1,11 @@
 import { inflateRawSync, zstdDecompressSync } from 'node:zlib';
 import type { Bytes } from '../bytes/bytes.ts';
-import { isUnreadable, type Reader, unreadable } from '../reader.ts';
+import { type Reader, unreadable } from '../reader.ts';
 import { createCursor } from './avro/cursor.ts';
 import { takeOf } from './avro/schema.ts';
 import { isRecord } from './json/flatten.ts';
-import { peopleFound, storedByName } from './json/found.ts';
-import { createItems, type Items } from './json/table.ts';
+import { recordsTable } from './json/records-table.ts';
 import { unpackedSnappy } from './packed/snappy.ts';
-import { storedTable, withRowStore } from './records/row-store.ts';
 
 const SIGN = Buffer.from('Obj\u0001', 'latin1');
 const MARK = 16;
@@ -56,28 +54,12 @@ const valuesOf = function* (bytes: Bytes): Iterable<unknown> {
   }
 };
 
-/** Keeps values as rows, and gives what ended them too early. */
-const keepValues = (bytes: Bytes, items: Items): unknown => {
-  try {
-    for (const value of valuesOf(bytes)) items.add({ value });
-    return undefined;
-  } catch (cause) {
-    return isUnreadable(cause) ? cause : unreadable('damaged', cause);
-  }
-};
-
 /** Avro: the records of its blocks are a table, as in JSON. */
 export const avro: Reader = {
   format: 'avro',
   recognise: ({ head }) => (head.subarray(0, SIGN.length).equals(SIGN) ? 'application/avro' : null),
   read: ({ bytes }, context) =>
-    withRowStore(context, function* (store) {
-      const items = createItems(store, '');
-      const fault = keepValues(bytes, items);
-      const stored = storedByName(store);
-      const table = stored.get(items.table);
-      if (table) yield { found: 'table', table: storedTable(table, { fault }) };
-      else if (fault !== undefined) throw fault;
-      yield* peopleFound(items, stored);
+    recordsTable(context, (items) => {
+      for (const value of valuesOf(bytes)) items.add({ value });
     }),
 };

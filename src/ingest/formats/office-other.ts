@@ -4,6 +4,8 @@ import { namesIn } from './zip/archive.ts';
 
 const PARTS: Readonly<Record<string, string>> = {
   'visio/document.xml': 'application/vnd.ms-visio.drawing',
+  // Pages, Numbers and Keynote since 2013.
+  'Index/Document.iwa': 'application/vnd.apple.iwork',
 };
 
 /**

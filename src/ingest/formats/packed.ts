@@ -1,6 +1,7 @@
 import { createGunzip } from 'node:zlib';
 import type { Bytes } from '../bytes/bytes.ts';
 import type { Found, Reader } from '../reader.ts';
+import { isAndroidBackup, unpackedAndroidBackup } from './packed/android-backup.ts';
 import { unpackedBzip2 } from './packed/bzip2.ts';
 import { unpackedLz4 } from './packed/lz4.ts';
 import { unpackedLzw } from './packed/lzw.ts';
@@ -82,6 +83,13 @@ const PACKINGS: readonly Packing[] = [
     endings: /\.z$/i,
     unpack: unpackedLzw,
   },
+  {
+    format: 'android-backup',
+    mediaType: 'application/x-android-backup',
+    isOwn: isAndroidBackup,
+    endings: /\.ab$/i,
+    unpack: unpackedAndroidBackup,
+  },
 ];
 
 const SHORT_TAR = /\.(tgz|taz|tbz2?|txz|tzst)$/i;
@@ -133,5 +141,5 @@ const readerOf = ({ format, mediaType, isOwn, endings, unpack, writtenName }: Pa
   },
 });
 
-/** GZIP, BZIP2, XZ, Zstandard, LZ4 and what `compress` packed, unpacked piece by piece. */
+/** GZIP, BZIP2, XZ, Zstandard, LZ4, and what `compress` and `adb backup` packed, unpacked piece by piece. */
 export const packed: readonly Reader[] = PACKINGS.map(readerOf);

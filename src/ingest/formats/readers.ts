@@ -2,8 +2,11 @@ import type { Reader } from '../reader.ts';
 import { access } from './access.ts';
 import { archive } from './archive.ts';
 import { arrays } from './arrays.ts';
+import { arrow } from './arrow.ts';
 import { avro } from './avro.ts';
+import { bson } from './bson.ts';
 import { cda } from './cda.ts';
+import { ciphertext } from './ciphertext.ts';
 import { compoundBroken } from './compound-broken.ts';
 import { dbase } from './dbase.ts';
 import { delimited } from './delimited.ts';
@@ -31,6 +34,7 @@ import { openDocument } from './open-document.ts';
 import { packed } from './packed.ts';
 import { parquet } from './parquet.ts';
 import { pdf } from './pdf.ts';
+import { plist } from './plist.ts';
 import { pptx } from './pptx.ts';
 import { logged, printed } from './printed.ts';
 import { pst } from './pst.ts';
@@ -50,7 +54,9 @@ import { zip } from './zip.ts';
 export const READERS: readonly Reader[] = [
   pdf,
   parquet,
+  arrow,
   avro,
+  ...bson,
   docx,
   xlsx,
   pptx,
@@ -64,10 +70,12 @@ export const READERS: readonly Reader[] = [
   tnef,
   compoundBroken,
   officeOther,
+  ciphertext,
   rtf,
   zip,
   ...packed,
   archive,
+  plist,
   sqlite,
   access,
   dbase,

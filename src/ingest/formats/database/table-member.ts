@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type Cell, type Found, isUnreadable, type Member, type TableRow, unreadable } from '../../reader.ts';
+import { textOfTypedStream } from './typed-stream.ts';
 
 const BATCH = 2048;
 /** UTF-16 units of its cells from which a batch is given on: programs keep whole files as text in a cell. */
@@ -12,9 +13,13 @@ const isPlain = (bytes: Buffer): boolean => isUtf8(bytes) && !bytes.some((byte) 
 /** The same bytes, not a copy. */
 const bytesOf = (value: Uint8Array): Buffer => Buffer.from(value.buffer, value.byteOffset, value.length);
 
+/** The text that bytes in a cell are; undefined: they are none. */
+const textIn = (bytes: Buffer): string | undefined =>
+  isPlain(bytes) ? bytes.toString('utf8') : textOfTypedStream(bytes);
+
 /** Whether bytes in a cell are a file of their own, which no cell shows. */
 export const isFileInCell = (value: unknown): boolean =>
-  value instanceof Uint8Array && value.length > LONGEST_KEY && !isPlain(bytesOf(value));
+  value instanceof Uint8Array && value.length > LONGEST_KEY && textIn(bytesOf(value)) === undefined;
 
 /** A value of a database as a cell: dates as ISO dates, bytes as the text that they are, short ones as hex. */
 export const cellOf = (value: unknown): Cell => {
@@ -28,8 +33,7 @@ export const cellOf = (value: unknown): Cell => {
   }
   if (value instanceof Uint8Array) {
     const bytes = bytesOf(value);
-    if (isPlain(bytes)) return bytes.toString('utf8');
-    return bytes.length <= LONGEST_KEY ? bytes.toString('hex') : null;
+    return textIn(bytes) ?? (bytes.length <= LONGEST_KEY ? bytes.toString('hex') : null);
   }
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
 };

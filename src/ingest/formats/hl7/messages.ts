@@ -157,8 +157,20 @@ const GOES_ON = /^(?:OBX|NTE|DSP|TXA|Z)/;
 const isSegment = (text: string, { signs }: Message): boolean =>
   SEGMENT.test(text.slice(0, 3)) && (text.length === 3 || text[3] === signs.field);
 
+/** What ends a file and a batch, by what begins them. */
+const ENDS_OF_FRAMES: Readonly<Record<string, string>> = { FHS: 'FTS', BHS: 'BTS' };
+
+/** Keeps account of the ends that are still to come: a file without one was cut off. */
+const frame = (name: string, waiting: Set<string>): void => {
+  const end = ENDS_OF_FRAMES[name];
+  if (end !== undefined) waiting.add(end);
+  if (name === 'FTS') waiting.clear();
+  else waiting.delete(name);
+};
+
 /** The rows of messages. A message without its head has the signs of the one before. */
 export const messagePieces = function* (segments: Iterable<string>): Iterable<Piece> {
+  const waiting = new Set<string>();
   let message: Message | undefined;
   let held: string[] = [];
   let at = 0;
@@ -193,6 +205,7 @@ export const messagePieces = function* (segments: Iterable<string>): Iterable<Pi
     at += 1;
     const segment = raw.trimStart();
     if (segment === '') continue;
+    frame(segment.slice(0, 3), waiting);
     take(segment);
     if (given.length === 0) continue;
     yield* given;
@@ -201,4 +214,5 @@ export const messagePieces = function* (segments: Iterable<string>): Iterable<Pi
   giveHeld();
   close(message, true, give);
   yield* given;
+  if (waiting.size > 0) yield { piece: 'cut' };
 };

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 
 /** Fields in which queues, streams and gateways keep what they carry. */
-const CARRIERS = 'data|payload|body|value|message|content|record|(?:raw|event)[ _-]?(?:data|body|payload|message)';
+const CARRIERS = 'data|payload|body|value|message|content|text|record|(?:raw|event)[ _-]?(?:data|body|payload|message)';
 const CARRIES = new RegExp(`^(?:${CARRIERS})$`, 'i');
 /** Signs of what is carried, at least and at most. */
 const SHORTEST = 24;
