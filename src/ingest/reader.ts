@@ -164,5 +164,12 @@ export interface Unreadable extends Error {
 export const unreadable = (unread: UnreadReason, cause?: unknown): Unreadable =>
   Object.assign(new Error(unread, { cause }), { unread });
 
+/** The reading of a format that is known and of which nothing can be read, for one reason. */
+export const readsNothing = (reason: UnreadReason): Reader['read'] =>
+  // biome-ignore lint/correctness/useYield: it gives nothing
+  function* () {
+    throw unreadable(reason);
+  };
+
 export const isUnreadable = (error: unknown): error is Unreadable =>
   error instanceof Error && 'unread' in error && typeof error.unread === 'string';

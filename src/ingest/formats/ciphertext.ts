@@ -1,4 +1,4 @@
-import { type Look, type Reader, unreadable } from '../reader.ts';
+import { type Look, type Reader, readsNothing } from '../reader.ts';
 
 /** How files begin that are ciphertext as a whole, though some are written in letters: read as text they would look clean. */
 const SIGNS: readonly (readonly [RegExp, string])[] = [
@@ -31,8 +31,5 @@ const typeOf = ({ head }: Look): string | null => {
 export const ciphertext: Reader = {
   format: 'ciphertext',
   recognise: typeOf,
-  // biome-ignore lint/correctness/useYield: it gives nothing
-  read: function* () {
-    throw unreadable('password');
-  },
+  read: readsNothing('password'),
 };

@@ -1,4 +1,4 @@
-import { type Reader, unreadable } from '../reader.ts';
+import { type Reader, readsNothing } from '../reader.ts';
 import { openDocumentType } from './open-document.ts';
 import { namesIn } from './zip/archive.ts';
 
@@ -19,8 +19,5 @@ export const officeOther: Reader = {
     const part = Object.keys(PARTS).find((name) => names.has(name));
     return part === undefined ? openDocumentType(look) : (PARTS[part] ?? null);
   },
-  // biome-ignore lint/correctness/useYield: it gives nothing
-  read: function* () {
-    throw unreadable('unsupported');
-  },
+  read: readsNothing('unsupported'),
 };

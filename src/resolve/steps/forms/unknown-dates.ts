@@ -31,7 +31,7 @@ const countBirths = async (engine: Engine): Promise<Births> => {
   return new Map(rows.map(({ day, n }) => [Number(day), Number(n)]));
 };
 
-/** Of the list, where more are born on it than on all other days of the years around: a table of people of long ago has such dates as any other. */
+/** Whether a day of the list stands for an unknown one here: more are born on it than on all other days of the years around. A table of people of long ago has such days as any other. */
 const isListed = (births: Births, date: number): boolean => {
   let near = 0;
   for (const [other, n] of births) if (!KNOWN.has(other) && Math.abs(other - date) <= 10_000 * NEAR_YEARS) near += n;
